@@ -1,0 +1,45 @@
+// Runs on whatever Node ≥ 20 the machine has, before anything is installed: brings in the packages (among them Node 24
+// itself) and, with --test, the browser that the stories click through.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+const root = new URL('..', import.meta.url).pathname;
+process.chdir(root);
+
+const stamp = 'node_modules/.installed';
+const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
+  process.stderr.write('Installing packages (once) …\n');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  run('node_modules/.bin/node', ['--version']);
+  mkdirSync('node_modules', { recursive: true });
+  writeFileSync(stamp, lock);
+}
+
+if (process.argv.includes('--test') && !findChromium()) {
+  process.stderr.write('Installing Chromium (once) …\n');
+  const apt = spawnSync('apt-get', ['--version'], { stdio: 'ignore' });
+  if (apt.status !== 0 || process.getuid?.() !== 0) {
+    process.stderr.write('The tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM=/path.\n');
+    process.exit(1);
+  }
+  run('apt-get', ['update', '-qq']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core']);
+}
+
+function findChromium() {
+  if (process.env.CHROMIUM) return existsSync(process.env.CHROMIUM);
+  return ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((path) => existsSync(path));
+}
+
+/** Output goes to standard error: standard output belongs to the command itself (`--json`). */
+function run(command, args) {
+  try {
+    execFileSync(command, args, { stdio: ['ignore', 2, 2] });
+  } catch (error) {
+    process.stderr.write(`\n${command} ${args.join(' ')} failed: ${error.message}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** The services of the one program; a process runs some or all of them. */
+export const services = ['web', 'worker', 'calls'] as const;
+export type Service = (typeof services)[number];
+
+const Environment = z.object({
+  /** `live` asks for real secrets and has no seeded world and no browser phone for visitors. */
+  MODE: z.enum(['demonstration', 'live']).default('demonstration'),
+  /** The port of the web service. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** The address the web service listens on. */
+  HOST: z.string().min(1).default('0.0.0.0'),
+  /** Where the embedded database, rendered announcements and generated keys live. */
+  DATA_DIR: z.string().min(1).default('var'),
+  /** A PostgreSQL 15+ server to use instead of the embedded one. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** 32 bytes, base64: wraps the key of every person. Generated into DATA_DIR for demonstration. */
+  MASTER_KEY: z
+    .string()
+    .refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64')
+    .optional(),
+  /** The address people reach the service at, without a slash at the end. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The folder of `countries/` to serve. */
+  COUNTRY: z.string().regex(/^[a-z]{2}$/).default('kh'),
+  /** How many proxies in front of us are trusted to name the client's address (X-Forwarded-For). */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Set to `off` to start with an empty world. */
+  SEED: z.enum(['on', 'off']).default('on'),
+});
+
+export type Config = {
+  mode: 'demonstration' | 'live';
+  services: Service[];
+  port: number;
+  host: string;
+  dataDir: string;
+  databaseUrl: string | null;
+  masterKey: Buffer | null;
+  publicUrl: string;
+  country: string;
+  trustedProxies: number;
+  logLevel: string;
+  seed: boolean;
+};
+
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Reads the environment and `--services=a,b`. Throws ConfigError that names every wrong variable. */
+export function readConfig(env: Record<string, string | undefined>, args: string[]): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = Environment.safeParse(given);
+  if (!read.success) {
+    throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  }
+  const e = read.data;
+  if (e.MODE === 'live') {
+    const missing = (['DATABASE_URL', 'MASTER_KEY', 'PUBLIC_URL'] as const).filter((name) => e[name] === undefined);
+    if (missing.length > 0) throw new ConfigError(`MODE=live needs ${missing.join(', ')}`);
+  }
+  return {
+    mode: e.MODE,
+    services: readServices(args),
+    port: e.PORT,
+    host: e.HOST,
+    dataDir: resolve(e.DATA_DIR),
+    databaseUrl: e.DATABASE_URL ?? null,
+    masterKey: e.MASTER_KEY ? Buffer.from(e.MASTER_KEY, 'base64') : null,
+    publicUrl: e.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${e.PORT}`,
+    country: e.COUNTRY,
+    trustedProxies: e.TRUSTED_PROXIES,
+    logLevel: e.LOG_LEVEL,
+    seed: e.SEED === 'on' && e.MODE === 'demonstration',
+  };
+}
+
+function readServices(args: string[]): Service[] {
+  const unknown = args.filter((arg) => !arg.startsWith('--services='));
+  if (unknown.length > 0) throw new ConfigError(`unknown option ${unknown[0]}; known: --services=${services.join(',')}`);
+  const last = args.at(-1);
+  if (last === undefined) return [...services];
+  const read = z.array(z.enum(services)).min(1).safeParse(last.slice('--services='.length).split(','));
+  if (!read.success) throw new ConfigError(`--services takes a list of ${services.join(', ')}`);
+  return [...new Set(read.data)];
+}

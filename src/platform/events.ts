@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Tx } from './database.ts';
+
+declare module './database.ts' {
+  interface Tables {
+    event: EventTable;
+  }
+}
+
+type EventTable = {
+  id: import('kysely').Generated<number>;
+  at: Date;
+  kind: string;
+  subject: string;
+  actor: string;
+  facts: import('kysely').JSONColumnType<Facts>;
+};
+
+/** Ids, codes and figures only: events are kept for ever and must hold nothing personal. */
+export type Facts = Record<string, string | number | boolean | null>;
+
+/** Who did it: `visitor`, `person:<id>`, `user:<id>` or `system`. */
+export type Actor = 'visitor' | 'system' | `person:${string}` | `user:${string}`;
+
+export type Happening = { kind: string; subject: string; actor: Actor; facts?: Facts };
+
+/** An event as a listener meets it. */
+export type Event = { id: number; at: Date; kind: string; subject: string; actor: string; facts: Facts };
+
+/**
+ * Writes the one event row of a change, and in the same transaction the task that tells the listeners after the commit.
+ * The rows are outbox and audit trail at once.
+ */
+export async function record(tx: Tx, happening: Happening, now: Date): Promise<number> {
+  const { id } = await tx
+    .insertInto('event')
+    .values({ ...happening, facts: JSON.stringify(happening.facts ?? {}), at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await addTask(tx, 'tell', { event: id });
+  return id;
+}
+
+/** Puts a task into the queue, as part of the transaction. `key` makes a repeated one replace the first. */
+export async function addTask(tx: Tx, name: string, payload: object, options: { at?: Date; key?: string } = {}): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
+    run_at := ${options.at ?? null}::timestamptz, job_key := ${options.key ?? null}::text)`.execute(tx);
+}
+
+/** The event of an id; undefined where there is none. */
+export async function findEvent(tx: Tx, id: number): Promise<Event | undefined> {
+  return await tx.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst();
+}
