@@ -1,0 +1,47 @@
+import { isTaking } from '../jobs/rules.ts';
+import { holdAnnouncement } from '../jobs/store.ts';
+import { type Refusal, refuse } from '../kit/result.ts';
+import { meet } from '../people/meet.ts';
+import type { Tx } from '../platform/database.ts';
+import { record } from '../platform/events.ts';
+import type { Vault } from '../platform/vault.ts';
+import { type ApplicationChannel, findApplication, insertApplication } from './store.ts';
+
+export type Applied = { applicationId: string; already: boolean };
+
+/** A person who types their own name and number (E.164) on the web applies. Applying twice is applying once. */
+export async function applyOnWeb(
+  tx: Tx,
+  vault: Vault,
+  input: { announcementId: number; name: string; phone: string; language: string },
+  now: Date,
+): Promise<Applied | Refusal<'closed'>> {
+  const person = await meet(tx, vault, input, true, now);
+  return apply(tx, { announcementId: input.announcementId, personId: person.id, channel: 'web', referralId: null }, now);
+}
+
+/** A known person applies, for instance by pressing 1. Refused where the job is closed; an application stays what it was. */
+export async function apply(
+  tx: Tx,
+  input: { announcementId: number; personId: string; channel: ApplicationChannel; referralId: string | null },
+  now: Date,
+): Promise<Applied | Refusal<'closed'>> {
+  const before = await findApplication(tx, input.announcementId, input.personId);
+  if (before) return { applicationId: before.id, already: true };
+  const announcement = await holdAnnouncement(tx, input.announcementId);
+  if (!announcement || !isTaking(announcement, now)) return refuse('closed');
+  const id = await insertApplication(tx, {
+    announcement_id: input.announcementId,
+    person_id: input.personId,
+    channel: input.channel,
+    experienced: null,
+    state: 'received',
+    referral_id: input.referralId,
+    created_at: now,
+    changed_at: now,
+  });
+  if (id === undefined) return { applicationId: (await findApplication(tx, input.announcementId, input.personId))!.id, already: true };
+  const facts = { announcement: input.announcementId, channel: input.channel };
+  await record(tx, { kind: 'application.made', subject: `application:${id}`, actor: `person:${input.personId}`, facts }, now);
+  return { applicationId: id, already: false };
+}

@@ -1,0 +1,54 @@
+import type { Generated } from 'kysely';
+import type { Tx } from '../platform/database.ts';
+
+declare module '../platform/database.ts' {
+  interface Tables {
+    person: PersonTable;
+  }
+}
+
+type PersonTable = {
+  id: Generated<string>;
+  phone_hash: Buffer | null;
+  wrapped_key: Buffer | null;
+  name_sealed: Buffer | null;
+  phone_sealed: Buffer | null;
+  language: string;
+  call_from: number | null;
+  call_to: number | null;
+  never_call_at: Date | null;
+  created_at: Date;
+};
+
+export type PersonRow = Omit<PersonTable, 'id'> & { id: string };
+
+/** Adds a person, or gives the one who has this number already (locked until the transaction ends). */
+export async function insertOrLock(tx: Tx, row: Omit<PersonRow, 'id'>): Promise<PersonRow> {
+  return await tx
+    .insertInto('person')
+    .values(row)
+    .onConflict((conflict) => conflict.column('phone_hash').doUpdateSet((eb) => ({ phone_hash: eb.ref('person.phone_hash') })))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** The person of an id; throws where there is none. */
+export async function readPerson(tx: Tx, id: string): Promise<PersonRow> {
+  return await tx.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** Several people at once, for a list. */
+export async function readPeople(tx: Tx, ids: string[]): Promise<PersonRow[]> {
+  if (ids.length === 0) return [];
+  return await tx.selectFrom('person').selectAll().where('id', 'in', ids).execute();
+}
+
+/** The person with this number (keyed hash), if we know one. */
+export async function findByPhone(tx: Tx, phoneHash: Buffer): Promise<PersonRow | undefined> {
+  return await tx.selectFrom('person').selectAll().where('phone_hash', '=', phoneHash).executeTakeFirst();
+}
+
+/** Sets what a person told us about themselves. */
+export async function updatePerson(tx: Tx, id: string, change: Partial<Omit<PersonRow, 'id'>>): Promise<void> {
+  await tx.updateTable('person').set(change).where('id', '=', id).execute();
+}

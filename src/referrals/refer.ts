@@ -1,0 +1,57 @@
+import { findApplication } from '../applications/store.ts';
+import { isTaking } from '../jobs/rules.ts';
+import { holdAnnouncement } from '../jobs/store.ts';
+import { type Refusal, refuse } from '../kit/result.ts';
+import { meet, meetReferrer } from '../people/meet.ts';
+import type { Tx } from '../platform/database.ts';
+import { record } from '../platform/events.ts';
+import type { Vault } from '../platform/vault.ts';
+import { capWindows, mayRefer, standing } from './rules.ts';
+import { countByMark, countToldTo, findReferral, insertReferral, insertSponsor, lockMark } from './store.ts';
+
+export type ReferralInput = {
+  announcementId: number;
+  /** The person to call: name, number (E.164) and the language they speak. */
+  name: string;
+  phone: string;
+  language: string;
+  /** What the referrer is to them: a relation of the country pack. */
+  relation: string;
+  referrerName: string;
+  referrerLanguage: string;
+  /** The referrer's browser, as a keyed hash. */
+  mark: Buffer;
+};
+
+/**
+ * A relative names a person for a job. `taken` says nothing of what we know about that person: whoever asks learns neither
+ * that they applied, nor that they were named before, nor that they asked for no calls.
+ */
+export async function refer(
+  tx: Tx,
+  vault: Vault,
+  input: ReferralInput,
+  now: Date,
+): Promise<'taken' | Refusal<'closed' | 'too-many'>> {
+  const announcement = await holdAnnouncement(tx, input.announcementId);
+  if (!announcement || !isTaking(announcement, now)) return refuse('closed');
+  await lockMark(tx, input.mark);
+  const windows = capWindows(now);
+  if (!mayRefer(await countByMark(tx, input.mark, windows))) return refuse('too-many');
+
+  const person = await meet(tx, vault, input, false, now);
+  const { state, reason } = standing({
+    saidNever: person.never_call_at !== null,
+    applied: (await findApplication(tx, input.announcementId, person.id)) !== undefined,
+    toldThisWeek: await countToldTo(tx, person.id, windows.week),
+  });
+  const { language } = input;
+  const made = await insertReferral(tx, { announcement_id: announcement.id, person_id: person.id, language, state, created_at: now });
+  const id = made ?? (await findReferral(tx, announcement.id, person.id))!.id;
+
+  const referrer = await meetReferrer(tx, vault, { name: input.referrerName, language: input.referrerLanguage }, now);
+  await insertSponsor(tx, { referral_id: id, referrer_id: referrer.id, relation: input.relation, mark: input.mark, at: now });
+  const facts = { announcement: announcement.id, ...(made && reason ? { stopped: reason } : {}) };
+  await record(tx, { kind: made ? 'referral.made' : 'referral.joined', subject: `referral:${id}`, actor: 'visitor', facts }, now);
+  return 'taken';
+}

@@ -1,0 +1,103 @@
+import { type Generated, sql } from 'kysely';
+import type { Tx } from '../platform/database.ts';
+
+declare module '../platform/database.ts' {
+  interface Tables {
+    referral: ReferralTable;
+    referral_sponsor: SponsorTable;
+  }
+}
+
+/** `heard`: told, and applied for nothing; `unreached`: three dials in vain; `stopped`: never dialled, or no longer. */
+export type ReferralState = 'waiting' | 'heard' | 'applied' | 'unreached' | 'stopped';
+
+type ReferralTable = {
+  id: Generated<string>;
+  announcement_id: number;
+  person_id: string;
+  language: string;
+  state: ReferralState;
+  created_at: Date;
+};
+
+type SponsorTable = { referral_id: string; referrer_id: string; relation: string; mark: Buffer; at: Date };
+
+export type Referral = Omit<ReferralTable, 'id'> & { id: string };
+export type Sponsor = SponsorTable;
+
+/** One referrer at a time per browser mark, so that two quick clicks cannot both pass under the cap. */
+export async function lockMark(tx: Tx, mark: Buffer): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${mark.readBigInt64BE(0).toString()}::bigint)`.execute(tx);
+}
+
+/** How often a browser referred since the two instants. */
+export async function countByMark(tx: Tx, mark: Buffer, since: { day: Date; week: Date }): Promise<{ day: number; week: number }> {
+  const { rows } = await sql<{ day: number; week: number }>`
+    select count(*) filter (where at > ${since.day}) as day, count(*) as week
+    from referral_sponsor where mark = ${mark} and at > ${since.week}`.execute(tx);
+  return rows[0] ?? { day: 0, week: 0 };
+}
+
+/** For how many jobs this person was, or will be, called since an instant. */
+export async function countToldTo(tx: Tx, personId: string, since: Date): Promise<number> {
+  const { told } = await tx
+    .selectFrom('referral')
+    .select((eb) => eb.fn.countAll<number>().as('told'))
+    .where('person_id', '=', personId)
+    .where('created_at', '>', since)
+    .where('state', '<>', 'stopped')
+    .executeTakeFirstOrThrow();
+  return told;
+}
+
+/** Adds a referral; undefined where this person was referred to this job before. */
+export async function insertReferral(tx: Tx, row: Omit<Referral, 'id'>): Promise<string | undefined> {
+  const added = await tx
+    .insertInto('referral')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['announcement_id', 'person_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added?.id;
+}
+
+/** The referral of this person to this job. */
+export async function findReferral(tx: Tx, announcementId: number, personId: string): Promise<Referral | undefined> {
+  return await tx
+    .selectFrom('referral')
+    .selectAll()
+    .where('announcement_id', '=', announcementId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+}
+
+/** The referral of an id; throws where there is none. */
+export async function readReferral(tx: Tx, id: string): Promise<Referral> {
+  return await tx.selectFrom('referral').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/** Adds who named them; false where the same browser did already. */
+export async function insertSponsor(tx: Tx, sponsor: Sponsor): Promise<boolean> {
+  const added = await tx
+    .insertInto('referral_sponsor')
+    .values(sponsor)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Who named them, the first one first. */
+export async function sponsorsOf(tx: Tx, referralIds: string[]): Promise<Sponsor[]> {
+  if (referralIds.length === 0) return [];
+  return await tx.selectFrom('referral_sponsor').selectAll().where('referral_id', 'in', referralIds).orderBy('at').execute();
+}
+
+/** Moves a referral on. */
+export async function setReferralState(tx: Tx, id: string, state: ReferralState): Promise<void> {
+  await tx.updateTable('referral').set({ state }).where('id', '=', id).execute();
+}
+
+/** The newest referrals, for staff. */
+export async function newestReferrals(tx: Tx, limit: number): Promise<Referral[]> {
+  return await tx.selectFrom('referral').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit).execute();
+}
