@@ -1,0 +1,23 @@
+import type { Session } from './session.ts';
+
+/** What a call came to, for whoever decides whether to ring again and for the figures. */
+export type CallOutcome = 'applied' | 'later' | 'person' | 'distrust' | 'never' | 'declined' | 'nothing' | 'left';
+
+/**
+ * What a call came to: what weighs most of all that was done in it, and otherwise how it ended.
+ * `nothing` is answered and no key that we know; `left` is hung up before any was pressed; `declined` ended by 0.
+ */
+export function callOutcome({
+  at,
+  status,
+  done,
+}: Pick<Session<unknown, string>, 'at' | 'status' | 'done'>): CallOutcome {
+  const did = (effect: string) => done.some((one) => one.effect === effect);
+  if (did('neverCall')) return 'never';
+  if (did('distrust')) return 'distrust';
+  if (done.some((one) => one.effect === 'apply' && one.result !== 'closed')) return 'applied';
+  if (did('wishPerson')) return 'person';
+  if (done.some((one) => one.effect === 'callLater' && one.result === 'agreed')) return 'later';
+  if (status === 'left') return 'left';
+  return at === 'nothing-pressed' ? 'nothing' : 'declined';
+}
