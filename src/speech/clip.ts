@@ -1,0 +1,11 @@
+/** The name of one recording, such as `n.1`, `position.cook` or `job.pay.0`; the same in every language. */
+export type ClipId = string;
+
+/** Silence between recordings, in milliseconds. */
+export type Pause = { readonly pause: number };
+
+/** What is played one after the other. */
+export type Clips = readonly (ClipId | Pause)[];
+
+/** The same thing for the eye and for the ear. */
+export type Said = { readonly text: string; readonly clips: Clips };
