@@ -45,8 +45,11 @@ export const answerCall = dialogue({
         9: ways.never,
         0: ways.goodbye,
       },
-      lost: 'goodbye',
+      lost: 'nothing-pressed',
     },
+
+    // Told apart from a goodbye: it may have been a mailbox that listened.
+    'nothing-pressed': { end: () => [line('call.goodbye')] },
 
     ...protection,
   },

@@ -1,11 +1,11 @@
 import type { Session } from './session.ts';
 
 /** What a call came to, for whoever decides whether to ring again and for the figures. */
-export type CallOutcome = 'applied' | 'later' | 'person' | 'distrust' | 'never' | 'declined' | 'nothing' | 'left';
+export type CallOutcome = 'applied' | 'later' | 'person' | 'distrust' | 'never' | 'ended' | 'nothing' | 'left';
 
 /**
  * What a call came to: what weighs most of all that was done in it, and otherwise how it ended.
- * `nothing` is answered and no key that we know; `left` is hung up before any was pressed; `declined` ended by 0.
+ * `nothing`: answered, and no key that we offer; `left`: hung up before anything was done; `ended`: gone to its end.
  */
 export function callOutcome({
   at,
@@ -19,5 +19,5 @@ export function callOutcome({
   if (did('wishPerson')) return 'person';
   if (done.some((one) => one.effect === 'callLater' && one.result === 'agreed')) return 'later';
   if (status === 'left') return 'left';
-  return at === 'nothing-pressed' ? 'nothing' : 'declined';
+  return at === 'nothing-pressed' ? 'nothing' : 'ended';
 }

@@ -7,7 +7,7 @@ import { reached, turnsInLoops } from './graph.ts';
 export type Problem = { turn: string; problem: string };
 
 /** What a sentence is in every language: its texts, and what is missing of it (a text, a recording, a value). */
-export type Heard = { texts: string[]; problems: string[] };
+export type InEveryLanguage = { texts: string[]; problems: string[] };
 
 const MOST_CHOICES = 9;
 
@@ -22,7 +22,7 @@ const MOST_CHOICES = 9;
 export function lint<D, N extends string>(
   dialogue: Dialogue<D, N>,
   examples: readonly D[],
-  hear: (line: Line) => Heard,
+  hear: (line: Line) => InEveryLanguage,
 ): Problem[] {
   return [
     ...ways(dialogue),
@@ -94,7 +94,7 @@ function sentences<D, N extends string>(
   name: string,
   turn: Turn<D, N>,
   examples: readonly D[],
-  hear: (line: Line) => Heard,
+  hear: (line: Line) => InEveryLanguage,
 ): Problem[] {
   const lines = 'tell' in turn ? turn.tell : 'ask' in turn ? turn.ask : 'end' in turn ? turn.end : () => [];
   const choices = 'ask' in turn ? choicesInOrder(turn.choices) : [];

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Key } from '../../src/dialogues/dialogue.ts';
+import { EFFECTS, type Result } from '../../src/dialogues/effects.ts';
+import type { Output } from '../../src/dialogues/output.ts';
+import type { AnySession, Play } from '../../src/dialogues/play.ts';
+import type { Heard } from '../../src/dialogues/session.ts';
+import { PLAYS } from './dialogues.ts';
+import { JOBS } from './jobs.ts';
+
+const keys: Key[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+const results = [...new Set<Result>(Object.values(EFFECTS).flat())];
+
+/** How far back the event's `seq` lies: mostly it answers the present question. */
+const age = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(0) },
+  { weight: 1, arbitrary: fc.integer({ min: -2, max: 5 }) },
+);
+
+/** Anything that may come in, in any order; its `seq` is filled in when it does. */
+const event = fc.oneof(
+  { weight: 12, arbitrary: fc.record({ kind: fc.constant('key' as const), key: fc.constantFrom(...keys), age }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('silence' as const), age }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('said' as const), age }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('did' as const), result: fc.constantFrom(...results), age }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('gone' as const), age }) },
+);
+type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
+
+const known = fc.oneof(
+  fc.record({
+    name: fc.constant('job-call'),
+    data: fc.record({
+      job: fc.constantFrom(...Object.values(JOBS)),
+      relation: fc.constantFrom('sibling', 'relative', 'friend', 'acquaintance'),
+      open: fc.boolean(),
+    }),
+  }),
+  fc.record({
+    name: fc.constant('answer-call'),
+    data: fc.record({
+      job: fc.constantFrom(...Object.values(JOBS)),
+      answer: fc.constantFrom('short-listed', 'interview', 'hired', 'not-this-time'),
+    }),
+  }),
+);
+
+type Step = { session: AnySession; out: Output[] };
+
+const heardFrom = ({ age, ...event }: Event, seq: number): Heard =>
+  event.kind === 'gone' ? event : { ...event, seq: seq - age };
+
+/** Plays all events and gives every step, each session having been through JSON. */
+function stepsOf(play: Play, data: unknown, events: readonly Event[]): Step[] {
+  const steps: Step[] = [play.begin(data)];
+  for (const one of events) {
+    const { session } = steps.at(-1)!;
+    steps.push(play.hear(JSON.parse(JSON.stringify(session)), heardFrom(one, session.seq)));
+  }
+  return steps;
+}
+
+const asked = ({ out }: Step) => out.flatMap((one) => ('perform' in one ? [one.perform] : []));
+
+const anyCall = fc.record({ known, events: fc.array(event, { maxLength: 40 }) });
+
+const played = (call: { known: { name: string; data: unknown }; events: Event[] }) =>
+  stepsOf(PLAYS.get(call.known.name)!, call.known.data, call.events);
+
+describe('whatever is heard, in whatever order', () => {
+  test('every step waits for something, or the call is over', () => {
+    fc.assert(
+      fc.property(anyCall, (call) => {
+        for (const { session, out } of played(call)) {
+          const last = out.at(-1);
+          if (out.length === 0) continue;
+          const waits = last !== undefined && ('expect' in last || 'perform' in last || 'bye' in last);
+          expect(waits).toBe(true);
+          expect(session.status === 'ended').toBe(last !== undefined && 'bye' in last);
+        }
+      }),
+    );
+  });
+
+  test('nothing is asked of the outside twice but hearing the wish for a later call', () => {
+    fc.assert(
+      fc.property(anyCall, (call) => {
+        const done = played(call).flatMap(asked);
+        const once = done.filter((effect) => effect !== 'callLater');
+        expect(new Set(once).size).toBe(once.length);
+      }),
+    );
+  });
+
+  test('once 9 is taken, nothing else is ever done', () => {
+    fc.assert(
+      fc.property(anyCall, (call) => {
+        const done = played(call).flatMap(asked);
+        expect(done.indexOf('neverCall')).toBe(done.includes('neverCall') ? done.length - 1 : -1);
+      }),
+    );
+  });
+
+  test('9 is taken at the first press wherever a key is asked for', () => {
+    fc.assert(
+      fc.property(anyCall, (call) => {
+        const play = PLAYS.get(call.known.name)!;
+        for (const { session } of played(call)) {
+          if (session.status !== 'waiting') continue;
+          const { out } = play.hear(session, { kind: 'key', key: '9', seq: session.seq });
+          expect(out).toEqual([{ perform: 'neverCall', with: {} }]);
+        }
+      }),
+    );
+  });
+
+  test('who has gone is told nothing and asked for nothing', () => {
+    fc.assert(
+      fc.property(anyCall, (call) => {
+        const steps = played(call);
+        const left = steps.findIndex(({ session }) => session.status === 'left');
+        for (const { out } of left === -1 ? [] : steps.slice(left)) expect(out).toEqual([]);
+      }),
+    );
+  });
+
+  test('the same thing heard a second time changes nothing', () => {
+    fc.assert(
+      fc.property(anyCall, (call) => {
+        const play = PLAYS.get(call.known.name)!;
+        let { session } = play.begin(call.known.data);
+        for (const one of call.events) {
+          const heard = heardFrom(one, session.seq);
+          session = play.hear(session, heard).session;
+          expect(play.hear(session, heard)).toEqual({ session, out: [] });
+        }
+      }),
+    );
+  });
+
+  test('saying again what stands to be said is what was said, and changes nothing', () => {
+    fc.assert(
+      fc.property(anyCall, (call) => {
+        const play = PLAYS.get(call.known.name)!;
+        for (const { session, out } of played(call)) {
+          if (out.length > 0) expect(play.repeat(session).at(-1)).toEqual(out.at(-1));
+        }
+      }),
+    );
+  });
+
+  test('a person who goes on pressing what is offered, or nothing, comes to an end within forty answers', () => {
+    const press = fc.oneof(
+      { weight: 1, arbitrary: fc.constant('silence' as const) },
+      fc.constantFrom(...keys.filter((key) => key !== '3' && key !== '2')),
+    );
+    fc.assert(
+      fc.property(known, fc.array(press, { minLength: 40, maxLength: 40 }), ({ name, data }, presses) => {
+        const play = PLAYS.get(name)!;
+        let { session } = play.begin(data);
+        for (const one of presses) {
+          const { seq, status } = session;
+          const effect = play.repeat(session).find((output) => 'perform' in output);
+          if (status === 'ended') break;
+          const did = effect ? { kind: 'did' as const, result: EFFECTS[effect.perform][0], seq } : undefined;
+          const heard: Heard = one === 'silence' ? { kind: 'silence', seq } : { kind: 'key', key: one, seq };
+          session = play.hear(session, did ?? (status === 'telling' ? { kind: 'said', seq } : heard)).session;
+        }
+        expect(session.status).toBe('ended');
+      }),
+    );
+  });
+});
+
+describe('a stored session', () => {
+  const play = PLAYS.get('job-call')!;
+  const { session } = play.begin({ job: JOBS.guard, relation: 'friend', open: true });
+
+  test('holds no more than the job, the relation and where the talk stands', () => {
+    expect(Object.keys(session).sort()).toEqual(
+      ['at', 'data', 'dialogue', 'done', 'misses', 'seq', 'silences', 'since', 'status'].sort(),
+    );
+  });
+
+  test.each([
+    ['is no session', { hello: 1 }, 'not a session'],
+    ['is of another dialogue', { ...session, dialogue: 'answer-call' }, 'of another dialogue'],
+    ['stands at a turn that is no more', { ...session, at: 'lottery' }, 'has no turn lottery'],
+    ['knows another kind of thing', { ...session, data: { relation: 'friend' } }, 'data: job'],
+  ])('that %s is refused by name', (_what, stored, problem) => {
+    expect(() => play.hear(stored, { kind: 'gone' })).toThrow(
+      expect.objectContaining({ name: 'SessionError', dialogue: 'job-call', problem }),
+    );
+  });
+});

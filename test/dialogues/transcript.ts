@@ -1,0 +1,128 @@
+import { callOutcome } from '../../src/dialogues/call-outcome.ts';
+import type { Key } from '../../src/dialogues/dialogue.ts';
+import type { Output } from '../../src/dialogues/output.ts';
+import type { Play } from '../../src/dialogues/play.ts';
+import type { Heard } from '../../src/dialogues/session.ts';
+import { JOBS } from './jobs.ts';
+import { Result } from './results.ts';
+
+/**
+ * A recorded conversation, in lines that can be read aloud:
+ *
+ *     # what happens in it
+ *     dialogue: job-call            which dialogue, and below it what it knows
+ *     job: guard
+ *
+ *     us: call.greeting             what we say, one sentence a line; the sentences of the job are one `job.…`
+ *     asks: 1 2 3 4 8 9 0           the keys we offer; or `asks: to be heard out`
+ *     worker: presses 1             also: is silent · hangs up · hears it out
+ *     worker: presses 1 just before answers what was asked the time before
+ *     worker: the same again        the last thing heard comes in a second time
+ *     do: apply → applied           what the outside is asked to do and answers; without answer where it comes later
+ *     did: applied                  the answer that comes later
+ *     bye                           we hang up
+ *     so: applied                   what the call came to
+ *
+ * Only the lines of the worker and the answers are read; all the others are what must come out when they are played.
+ */
+export type Transcript = {
+  title: string[];
+  dialogue: string;
+  known: [string, string][];
+  inputs: string[];
+  effects: string[];
+};
+
+export function readTranscript(text: string): Transcript {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const title = lines.filter((line) => line.startsWith('#'));
+  const entries = lines
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.split(/:\s*/, 2) as [string, string]);
+  const all = (name: string) => entries.flatMap(([key, value]) => (key === name ? [value] : []));
+  const spoken = new Set(['so', 'us', 'asks', 'worker', 'do', 'did', 'bye', 'dialogue']);
+  return {
+    title,
+    dialogue: all('dialogue')[0] ?? '',
+    known: entries.filter(([key]) => !spoken.has(key)),
+    inputs: entries.flatMap(([key, value]) => (key === 'worker' || key === 'did' ? [`${key}: ${value}`] : [])),
+    effects: all('do'),
+  };
+}
+
+/** Plays the inputs of a transcript and writes down what comes out, as a transcript. */
+export function playTranscript(transcript: Transcript, play: Play): string {
+  const written = [...transcript.title, `dialogue: ${transcript.dialogue}`];
+  written.push(...transcript.known.map(([key, value]) => `${key}: ${value}`), '');
+  const effects = [...transcript.effects];
+  let { session, out } = play.begin(
+    Object.fromEntries(transcript.known.map(([key, value]) => [key, known(key, value)])),
+  );
+  let last: Heard = { kind: 'gone' };
+  let asked = 0;
+  const hear = (heard: Heard) => {
+    ({ session, out } = play.hear(JSON.parse(JSON.stringify(session)), heard));
+    show();
+  };
+  const show = () => {
+    if (out.length === 0) written.push('us: (nothing)');
+    written.push(...linesOf(out));
+    const effect = out.find((one) => 'perform' in one);
+    if (!effect) return;
+    asked = session.seq;
+    const result = answerTo(effect.perform, effects.shift());
+    written.push(`do: ${effect.perform}${facts(effect.with)}${result ? ` → ${result}` : ''}`);
+    if (result) hear({ kind: 'did', result, seq: asked });
+  };
+  show();
+  for (const input of transcript.inputs) {
+    written.push('', input);
+    last = input === 'worker: the same again' ? last : heardIn(input, input.startsWith('did: ') ? asked : session.seq);
+    hear(last);
+  }
+  written.push('', `so: ${callOutcome(session)}`);
+  return `${written.join('\n')}\n`;
+}
+
+const known = (key: string, value: string): unknown => {
+  if (key === 'job') return JOBS[value];
+  return value === 'true' || value === 'false' ? value === 'true' : value;
+};
+
+function heardIn(input: string, seq: number): Heard {
+  const key = /^worker: presses (\d)( just before)?$/.exec(input);
+  if (key) return { kind: 'key', key: key[1] as Key, seq: key[2] ? seq - 1 : seq };
+  if (input.startsWith('did: ')) return { kind: 'did', result: Result.parse(input.slice(5)), seq };
+  if (input === 'worker: is silent') return { kind: 'silence', seq };
+  if (input === 'worker: hears it out') return { kind: 'said', seq };
+  if (input === 'worker: hangs up') return { kind: 'gone' };
+  throw new Error(`A transcript says what it must not: ${input}`);
+}
+
+/** The answer that stands in the transcript; for one that is being written, the first that the effect can have. */
+function answerTo(effect: string, written: string | undefined) {
+  const [asked, answer] = written?.split(' → ') ?? [];
+  if (asked !== undefined && asked.split(' ')[0] !== effect)
+    throw new Error(`Asked to ${effect}, the transcript says ${asked}`);
+  if (written === undefined) return Result.first(effect);
+  return answer === undefined ? undefined : Result.parse(answer);
+}
+
+const facts = (values: object) =>
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .join('');
+
+function linesOf(out: readonly Output[]): string[] {
+  const lines = out.flatMap((one): string[] => {
+    if ('say' in one)
+      return one.say.map(
+        (line) =>
+          `us: ${line.say.startsWith('job.') ? 'job.…' : line.say}${line.say.startsWith('job.') ? '' : facts(line.with ?? {})}`,
+      );
+    if ('bye' in one) return ['bye'];
+    if ('perform' in one) return [];
+    return [one.expect === 'said' ? 'asks: to be heard out' : `asks: ${one.choices.map(({ key }) => key).join(' ')}`];
+  });
+  return lines.filter((line, at) => line !== 'us: job.…' || lines[at - 1] !== line);
+}

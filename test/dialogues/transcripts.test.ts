@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { PLAYS } from './dialogues.ts';
+import { playTranscript, readTranscript } from './transcript.ts';
+
+const folder = join(import.meta.dirname, 'transcripts');
+const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+
+describe('recorded conversations go again as they went', () => {
+  test('there are some', () => {
+    expect(files.length).toBeGreaterThan(20);
+  });
+
+  test.each(files)('%s', async (name) => {
+    const file = join(folder, name);
+    const transcript = readTranscript(readFileSync(file, 'utf8'));
+    const play = PLAYS.get(transcript.dialogue);
+    expect(play, `no dialogue ${transcript.dialogue}`).toBeDefined();
+    if (play) await expect(playTranscript(transcript, play)).toMatchFileSnapshot(file);
+  });
+});
