@@ -30,7 +30,7 @@ export function readPhone(text: string, countryCode: string): E164 | PhoneFault 
   if (!phone.isPossible()) return digits.length < 9 ? 'too-short' : 'too-long';
   if (!phone.isValid()) return 'not-valid';
   const type = phone.getType();
-  return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE' ? phone.number : 'not-mobile';
+  return type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE' ? `+${phone.number.slice(1)}` : 'not-mobile';
 }
 
 /**
