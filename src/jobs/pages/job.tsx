@@ -1,0 +1,103 @@
+import type { Child } from 'hono/jsx';
+import { Picture } from '../../web/picture.tsx';
+import { Shell } from '../../web/shell.tsx';
+import type { Visit } from '../../web/visit.ts';
+import { Listen, type Sound } from './listen.tsx';
+import { type Posting, postingHead } from './posting.tsx';
+import { Share } from './share.tsx';
+
+/** One short sentence of a job with its picture; what is paid stands out. */
+export type Sentence = { readonly text: string; readonly picture: string; readonly isPay: boolean };
+
+/** A job in the words of one language. */
+export type JobView = {
+  readonly id: number;
+  readonly position: { readonly id: string; readonly name: string; readonly picture: string };
+  readonly place: string;
+  readonly sentences: readonly Sentence[];
+  readonly employer: { readonly name: string; readonly address: string };
+  readonly demonstration: boolean;
+  readonly sound: Sound | null;
+  readonly posting: Posting;
+};
+
+type JobProps = {
+  readonly visit: Visit;
+  readonly job: JobView;
+  /** The form to apply with, empty or with what was typed and what was wrong. */
+  readonly apply: Child;
+  /** The form has to be corrected: said in the title, which is read aloud first. */
+  readonly faulty: boolean;
+};
+
+const Words = ({ visit, job }: { readonly visit: Visit; readonly job: JobView }) => (
+  <section class="card" aria-label={visit.text('jobs.words')}>
+    <ul class="lines">
+      {job.sentences.map(({ text, picture, isPay }) => (
+        <li>
+          <Picture visit={visit} name={picture} size={40} />
+          <span class={isPay ? 'pay' : undefined}>{text}</span>
+        </li>
+      ))}
+      <li>
+        <Picture visit={visit} name="employer" size={40} />
+        <span>
+          <b>{job.employer.name}</b>
+          <br />
+          {job.employer.address}
+        </span>
+      </li>
+    </ul>
+  </section>
+);
+
+const Refer = ({ visit, id }: { readonly visit: Visit; readonly id: number }) => (
+  <section class="card">
+    <h2>{visit.text('jobs.refer-question')}</h2>
+    <p>{visit.text('jobs.refer-free')}</p>
+    <a class="button second" href={visit.link(`/job/${id}/refer`)}>
+      <Picture visit={visit} name="phone" size={36} />
+      {visit.text('jobs.refer-go')}
+    </a>
+  </section>
+);
+
+/** A job whole: its sentences, its voice, and the form to apply on the same page. */
+export const JobPage = ({ visit, job, apply, faulty }: JobProps) => {
+  const title = visit.text('jobs.job-title', { position: job.position.name, place: job.place });
+  return (
+    <Shell
+      visit={visit}
+      title={faulty ? visit.text('shell.fault-title', { title }) : title}
+      description={job.posting.description}
+      hidden={job.demonstration || faulty}
+      head={postingHead(visit, job)}
+    >
+      <a href={visit.link(`/jobs/${job.position.id}`)}>← {job.position.name}</a>
+      <div class="head">
+        <Picture visit={visit} name={job.position.picture} size={88} />
+        <div>
+          <h1>{job.position.name}</h1>
+          {job.demonstration && <p class="mark">{visit.text('jobs.demonstration')}</p>}
+        </div>
+      </div>
+      {job.sound && <Listen visit={visit} sound={job.sound} />}
+      <div class="pair">
+        <div>
+          <Words visit={visit} job={job} />
+        </div>
+        <div>{apply}</div>
+      </div>
+      <p class="never">
+        <Picture visit={visit} name="no-money" size={40} />
+        {visit.text('shell.never-pay')}
+      </p>
+      <Refer visit={visit} id={job.id} />
+      <Share visit={visit} title={title} />
+      <a class="quiet" href={visit.link(`/job/${job.id}/distrust`)}>
+        <Picture visit={visit} name="warning" size={32} />
+        {visit.text('jobs.distrust')}
+      </a>
+    </Shell>
+  );
+};

@@ -1,0 +1,39 @@
+import { Picture } from '../../web/picture.tsx';
+import type { Visit } from '../../web/visit.ts';
+
+/** A picture that says one thing of a job, with its words. */
+export type Perk = { readonly picture: string; readonly text: string };
+
+/** A job in a list: enough to choose it. */
+export type Row = {
+  readonly id: number;
+  /** The position, where the list is not of one position. */
+  readonly position?: string;
+  readonly place: string;
+  readonly pay: string | null;
+  readonly perks: readonly Perk[];
+  readonly vacancies: number;
+};
+
+/** Jobs one below the other: place, pay, and as pictures whether house, meals and the way to work are given. */
+export const Rows = ({ visit, rows }: { readonly visit: Visit; readonly rows: readonly Row[] }) => (
+  <ul class="rows">
+    {rows.map(({ id, position, place, pay, perks, vacancies }) => (
+      <li>
+        <a href={visit.link(`/job/${id}`)}>
+          {position && <b>{position}</b>}
+          <b>{place}</b>
+          <span class="pay">{pay ?? visit.text('jobs.pay-unsaid')}</span>
+          <span class="soft">{visit.text('jobs.people', { count: vacancies })}</span>
+          {perks.length > 0 && (
+            <span class="perks">
+              {perks.map((perk) => (
+                <Picture visit={visit} name={perk.picture} alt={perk.text} size={36} />
+              ))}
+            </span>
+          )}
+        </a>
+      </li>
+    ))}
+  </ul>
+);

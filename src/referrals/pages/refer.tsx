@@ -1,0 +1,108 @@
+import { Choices, type Fault, Faults, Field } from '../../web/field.tsx';
+import { Picture } from '../../web/picture.tsx';
+import { Shell } from '../../web/shell.tsx';
+import type { Visit } from '../../web/visit.ts';
+
+/** What was typed and chosen, kept as it was when something has to be corrected. */
+export type ReferTyped = {
+  readonly theirName: string;
+  readonly theirPhone: string;
+  readonly yourName: string;
+  readonly relation: string;
+  readonly language: string;
+};
+
+type ReferProps = {
+  readonly visit: Visit;
+  readonly job: { readonly id: number; readonly title: string; readonly picture: string };
+  readonly relations: readonly { readonly id: string; readonly name: string; readonly picture: string }[];
+  /** The languages in which we can call. */
+  readonly languages: readonly { readonly tag: string; readonly name: string }[];
+  readonly typed: ReferTyped;
+  readonly faults: readonly Fault[];
+};
+
+const Them = ({ visit, typed, faults, languages }: ReferProps) => (
+  <>
+    <Field
+      name="theirName"
+      label={visit.text('referrals.their-name')}
+      value={typed.theirName}
+      kind="text"
+      autocomplete="off"
+      longest={80}
+      faults={faults}
+    />
+    <Field
+      name="theirPhone"
+      label={visit.text('referrals.their-phone')}
+      hint={visit.text('referrals.their-phone-hint')}
+      value={typed.theirPhone}
+      kind="tel"
+      autocomplete="off"
+      longest={30}
+      faults={faults}
+    />
+    <Choices
+      name="language"
+      legend={visit.text('referrals.language')}
+      choices={languages.map(({ tag, name }) => ({ value: tag, label: name, tag }))}
+      chosen={typed.language}
+      faults={faults}
+    />
+  </>
+);
+
+const You = ({ visit, typed, faults, relations }: ReferProps) => (
+  <>
+    <Field
+      name="yourName"
+      label={visit.text('referrals.your-name')}
+      value={typed.yourName}
+      kind="text"
+      autocomplete="off"
+      longest={80}
+      faults={faults}
+    />
+    <Choices
+      name="relation"
+      legend={visit.text('referrals.relation')}
+      choices={relations.map(({ id, name, picture }) => ({
+        value: id,
+        label: name,
+        sign: <Picture visit={visit} name={picture} size={48} />,
+      }))}
+      chosen={typed.relation}
+      faults={faults}
+    />
+  </>
+);
+
+/** Somebody you know for this job: who they are, who you are, and honestly what we do with the number. */
+export const ReferPage = (props: ReferProps) => {
+  const { visit, job, faults } = props;
+  const title = visit.text('referrals.title');
+  return (
+    <Shell visit={visit} title={faults.length > 0 ? visit.text('shell.fault-title', { title }) : title} hidden>
+      <a href={visit.link(`/job/${job.id}`)}>← {job.title}</a>
+      <div class="head">
+        <Picture visit={visit} name={job.picture} size={72} />
+        <h1>{title}</h1>
+      </div>
+      <p>{visit.text('referrals.words')}</p>
+      <form method="post" action={visit.link(`/job/${job.id}/refer`)} class="card act" novalidate>
+        <Faults title={visit.text('shell.fault')} faults={faults} />
+        <Them {...props} />
+        <You {...props} />
+        <p class="never">
+          <Picture visit={visit} name="lock" size={40} />
+          {visit.text('referrals.honest')}
+        </p>
+        <button type="submit">
+          <Picture visit={visit} name="phone" size={36} />
+          {visit.text('referrals.go')}
+        </button>
+      </form>
+    </Shell>
+  );
+};

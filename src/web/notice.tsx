@@ -1,0 +1,42 @@
+import type { Child } from 'hono/jsx';
+import { Picture } from './picture.tsx';
+import { Shell } from './shell.tsx';
+import type { Visit } from './visit.ts';
+
+type NoticeProps = {
+  readonly visit: Visit;
+  readonly picture: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly children?: Child;
+};
+
+/** A page that says one thing: done, wait, not here, something broke. */
+export const Notice = ({ visit, picture, title, lines, children }: NoticeProps) => (
+  <Shell visit={visit} title={title} hidden>
+    <div class="head">
+      <Picture visit={visit} name={picture} size={72} />
+      <h1>{title}</h1>
+    </div>
+    {lines.map((line) => (
+      <p>{line}</p>
+    ))}
+    {children}
+  </Shell>
+);
+
+type Apology = 'not-found' | 'too-many' | 'broken' | 'refused';
+
+/** The page for what went wrong, in words without blame, with the way on. */
+export const ApologyPage = ({ visit, about }: { readonly visit: Visit; readonly about: Apology }) => (
+  <Notice
+    visit={visit}
+    picture={about === 'too-many' ? 'clock' : 'warning'}
+    title={visit.text(`shell.${about}`)}
+    lines={[visit.text(`shell.${about}-next`)]}
+  >
+    <a class="button" href={visit.link('/')}>
+      {visit.text('shell.all-jobs')}
+    </a>
+  </Notice>
+);

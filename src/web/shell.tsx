@@ -1,0 +1,86 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { Mark } from './mark.tsx';
+import { seekerStyle } from './style.ts';
+import type { Visit } from './visit.ts';
+
+type ShellProps = {
+  readonly visit: Visit;
+  readonly title: string;
+  readonly description?: string;
+  /** Not for search engines: forms' answers, errors, demonstrations. */
+  readonly hidden?: boolean;
+  /** More of the head: what the page says to machines. */
+  readonly head?: Child;
+  readonly children?: Child;
+};
+
+const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+
+const Head = ({ visit, title, description, hidden, head }: ShellProps) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{`${title} | ${visit.text('shell.name')}`}</title>
+    {description && <meta name="description" content={description} />}
+    {hidden && <meta name="robots" content="noindex" />}
+    <meta name="theme-color" content="#8c1c34" />
+    <link rel="icon" href={visit.picture('mark')} type="image/svg+xml" />
+    {!hidden &&
+      visit.tags.map((tag) => (
+        <link rel="alternate" hreflang={tag} href={`${visit.origin}${visit.link(visit.here, tag)}`} />
+      ))}
+    {head}
+    <style>{raw(seekerStyle.css)}</style>
+  </head>
+);
+
+const Top = ({ visit }: { visit: Visit }) => (
+  <header class="top">
+    <div class="wide">
+      <a href={visit.link('/')}>
+        <Mark />
+        <b>{visit.text('shell.name')}</b>
+      </a>
+      {visit.tags
+        .filter((tag) => tag !== visit.tag)
+        .map((tag) => (
+          <a class="tongue" href={visit.link(visit.here, tag)} lang={tag} hreflang={tag}>
+            {languageName(tag)}
+          </a>
+        ))}
+    </div>
+    <div class="krama" />
+  </header>
+);
+
+const End = ({ visit }: { visit: Visit }) => (
+  <footer class="end">
+    <div class="krama" />
+    <div class="wide">
+      <p>{visit.text('shell.never-pay')}</p>
+      <nav aria-label={visit.text('shell.more')}>
+        <a href={visit.link('/')}>{visit.text('shell.all-jobs')}</a>
+        <a href={visit.link('/about')}>{visit.text('shell.about')}</a>
+        <a href={visit.link('/employer')}>{visit.text('shell.employers')}</a>
+      </nav>
+    </div>
+  </footer>
+);
+
+/** The whole of a page around its own words: head with the one style, way to the words, mark, languages, foot. */
+export const Shell = (props: ShellProps) => (
+  <html lang={props.visit.tag}>
+    <Head {...props} />
+    <body>
+      <a class="skip away" href="#words">
+        {props.visit.text('shell.skip')}
+      </a>
+      <Top visit={props.visit} />
+      <main id="words" class="wide">
+        {props.children}
+      </main>
+      <End visit={props.visit} />
+    </body>
+  </html>
+);
