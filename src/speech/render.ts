@@ -1,0 +1,85 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ClipId, Clips } from './clip.ts';
+import type { ClipAudio } from './clip-audio.ts';
+import { contentHash } from './content-hash.ts';
+import { FRAME_MS, silentFrames } from './mp3.ts';
+import { replaceFile } from './replace-file.ts';
+import { ULAW_SILENCE } from './ulaw.ts';
+
+/** When a clip is heard; true for both files. */
+export type Mark = { readonly clip: ClipId; readonly fromMs: number; readonly toMs: number };
+
+/** Clips joined into one file for telephones (raw 8 kHz mono µ-law) and one for browsers (MP3). */
+export type Rendering = {
+  readonly hash: string;
+  readonly ms: number;
+  readonly marks: readonly Mark[];
+  readonly telephone: string;
+  readonly browser: string;
+};
+
+/** Change it when the same clips would make other files than before. */
+const FORM = 'v1';
+const ULAW_PER_MS = 8;
+/** A telephone packet of 20 ms: a file that ends inside one makes a short packet, which some carriers drop. */
+const PACKET = 160;
+
+type Piece = { readonly ms: number; readonly clip?: ClipId; readonly audio?: ClipAudio };
+
+const pieces = (tag: string, clips: Clips, open: (tag: string, clip: ClipId) => Promise<ClipAudio>): Promise<Piece[]> =>
+  Promise.all(
+    clips.map(async (clip): Promise<Piece> => {
+      if (typeof clip !== 'string') return { ms: Math.round(clip.pause / FRAME_MS) * FRAME_MS };
+      const audio = await open(tag, clip);
+      return { ms: audio.ms, clip, audio };
+    }),
+  );
+
+const marksOf = (parts: readonly Piece[]): { marks: Mark[]; ms: number } => {
+  const marks: Mark[] = [];
+  let ms = 0;
+  for (const { clip, ms: long } of parts) {
+    if (clip !== undefined) marks.push({ clip, fromMs: ms, toMs: ms + long });
+    ms += long;
+  }
+  return { marks, ms };
+};
+
+const telephoneFile = async (parts: readonly Piece[], ms: number): Promise<Uint8Array> => {
+  const out = new Uint8Array(Math.ceil((ms * ULAW_PER_MS) / PACKET) * PACKET).fill(ULAW_SILENCE);
+  let at = 0;
+  for (const { audio, ms: long } of parts) {
+    if (audio) out.set(await audio.telephone(), at);
+    at += long * ULAW_PER_MS;
+  }
+  return out;
+};
+
+const browserFile = (parts: readonly Piece[]): Uint8Array =>
+  Buffer.concat(parts.map(({ audio, ms }) => audio?.mp3 ?? silentFrames(ms)));
+
+const exists = (file: string) =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * Joins recordings into files named by their content, in `<cache>/said/`; what is there already is not made again.
+ * Pauses are rounded to 36 ms, the length of a frame; clips carry their own short silence around them.
+ * @throws MissingRecordingError
+ */
+export const render = async (
+  { cache, tag, clips }: { cache: string; tag: string; clips: Clips },
+  open: (tag: string, clip: ClipId) => Promise<ClipAudio>,
+): Promise<Rendering> => {
+  const parts = await pieces(tag, clips, open);
+  const hash = contentHash([FORM, ...parts.map(({ audio, ms }) => audio?.content ?? String(ms))].join());
+  const { marks, ms } = marksOf(parts);
+  const telephone = join(cache, 'said', `${hash}.ulaw`);
+  const browser = join(cache, 'said', `${hash}.mp3`);
+  if (!(await exists(browser))) await replaceFile(browser, browserFile(parts));
+  if (!(await exists(telephone))) await replaceFile(telephone, await telephoneFile(parts, ms));
+  return { hash, ms, marks, telephone, browser };
+};
