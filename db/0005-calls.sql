@@ -8,6 +8,8 @@ create table call (
   application_id uuid references application,
   -- the application's state the answer tells
   answer text,
+  -- the event that asked for it
+  cause bigint not null references event,
   language text not null,
   state text not null check (state in ('waiting', 'dialling', 'ringing', 'talking', 'done', 'given-up')),
   due_at timestamptz not null,
@@ -21,7 +23,10 @@ create table call (
 create index call_due on call (due_at) where state = 'waiting';
 create unique index call_one_at_a_time on call (person_id) where state in ('dialling', 'ringing', 'talking');
 create unique index call_one_per_referral on call (referral_id) where purpose = 'job';
-create unique index call_one_per_answer on call (application_id, answer) where purpose = 'answer';
+create unique index call_one_per_answer on call (cause) where purpose = 'answer';
+create index call_application on call (application_id);
+create index call_person on call (person_id);
+create index call_announcement on call (announcement_id) where state = 'waiting';
 create index call_newest on call (created_at desc, id);
 
 -- One attempt to reach them. Its id is the key of everything that the voice channel tells about it.

@@ -22,7 +22,9 @@ if (process.argv.includes('--test') && !findChromium()) {
   process.stderr.write('Installing Chromium (once) …\n');
   const apt = spawnSync('apt-get', ['--version'], { stdio: 'ignore' });
   if (apt.status !== 0 || process.getuid?.() !== 0) {
-    process.stderr.write('The tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM=/path.\n');
+    process.stderr.write(
+      'The tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM=/path.\n',
+    );
     process.exit(1);
   }
   run('apt-get', ['update', '-qq']);

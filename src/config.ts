@@ -24,7 +24,10 @@ const Environment = z.object({
   /** The address people reach the service at, without a slash at the end. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The folder of `countries/` to serve. */
-  COUNTRY: z.string().regex(/^[a-z]{2}$/).default('kh'),
+  COUNTRY: z
+    .string()
+    .regex(/^[a-z]{2}$/)
+    .default('kh'),
   /** How many proxies in front of us are trusted to name the client's address (X-Forwarded-For). */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -81,7 +84,8 @@ export function readConfig(env: Record<string, string | undefined>, args: string
 
 function readServices(args: string[]): Service[] {
   const unknown = args.filter((arg) => !arg.startsWith('--services='));
-  if (unknown.length > 0) throw new ConfigError(`unknown option ${unknown[0]}; known: --services=${services.join(',')}`);
+  if (unknown.length > 0)
+    throw new ConfigError(`unknown option ${unknown[0]}; known: --services=${services.join(',')}`);
   const last = args.at(-1);
   if (last === undefined) return [...services];
   const read = z.array(z.enum(services)).min(1).safeParse(last.slice('--services='.length).split(','));

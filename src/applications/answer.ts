@@ -24,6 +24,10 @@ export async function answer(
   if (!mayBecome(application.state, input.state)) return refuse('not-possible');
   await updateApplication(tx, application.id, { state: input.state, changed_at: now });
   const facts = { from: application.state, to: input.state };
-  await record(tx, { kind: 'application.answered', subject: `application:${application.id}`, actor: `user:${who.userId}`, facts }, now);
+  await record(
+    tx,
+    { kind: 'application.answered', subject: `application:${application.id}`, actor: `user:${who.userId}`, facts },
+    now,
+  );
   return 'answered';
 }

@@ -17,7 +17,11 @@ export async function applyOnWeb(
   now: Date,
 ): Promise<Applied | Refusal<'closed'>> {
   const person = await meet(tx, vault, input, true, now);
-  return apply(tx, { announcementId: input.announcementId, personId: person.id, channel: 'web', referralId: null }, now);
+  return apply(
+    tx,
+    { announcementId: input.announcementId, personId: person.id, channel: 'web', referralId: null },
+    now,
+  );
 }
 
 /** A known person applies, for instance by pressing 1. Refused where the job is closed; an application stays what it was. */
@@ -40,8 +44,13 @@ export async function apply(
     created_at: now,
     changed_at: now,
   });
-  if (id === undefined) return { applicationId: (await findApplication(tx, input.announcementId, input.personId))!.id, already: true };
+  if (id === undefined)
+    return { applicationId: (await findApplication(tx, input.announcementId, input.personId))!.id, already: true };
   const facts = { announcement: input.announcementId, channel: input.channel };
-  await record(tx, { kind: 'application.made', subject: `application:${id}`, actor: `person:${input.personId}`, facts }, now);
+  await record(
+    tx,
+    { kind: 'application.made', subject: `application:${id}`, actor: `person:${input.personId}`, facts },
+    now,
+  );
   return { applicationId: id, already: false };
 }

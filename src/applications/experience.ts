@@ -12,5 +12,14 @@ export async function tellExperience(
   if (!application || application.experienced === input.experienced) return;
   await updateApplication(tx, application.id, { experienced: input.experienced, changed_at: now });
   const facts = { experienced: input.experienced };
-  await record(tx, { kind: 'application.experience', subject: `application:${application.id}`, actor: `person:${input.personId}`, facts }, now);
+  await record(
+    tx,
+    {
+      kind: 'application.experience',
+      subject: `application:${application.id}`,
+      actor: `person:${input.personId}`,
+      facts,
+    },
+    now,
+  );
 }

@@ -36,7 +36,11 @@ export async function insertApplication(tx: Tx, row: Omit<Application, 'id'>): P
 }
 
 /** A person's application for a job, if there is one. */
-export async function findApplication(tx: Tx, announcementId: number, personId: string): Promise<Application | undefined> {
+export async function findApplication(
+  tx: Tx,
+  announcementId: number,
+  personId: string,
+): Promise<Application | undefined> {
   return await tx
     .selectFrom('application')
     .selectAll()

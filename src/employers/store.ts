@@ -35,7 +35,12 @@ const columns = ['id', 'name', 'address', 'province', 'district', 'verified_at',
 
 /** Adds an employer and gives its id. */
 export async function insertEmployer(tx: Tx, employer: Omit<Employer, 'id'>, now: Date): Promise<string> {
-  const row = { ...employer, name: JSON.stringify(employer.name), address: JSON.stringify(employer.address), created_at: now };
+  const row = {
+    ...employer,
+    name: JSON.stringify(employer.name),
+    address: JSON.stringify(employer.address),
+    created_at: now,
+  };
   return (await tx.insertInto('employer').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }
 
@@ -61,7 +66,12 @@ export async function employersOf(tx: Tx, userId: string): Promise<Employer[]> {
 
 /** All verified employers, by age, for staff. */
 export async function verifiedEmployers(tx: Tx): Promise<Employer[]> {
-  return await tx.selectFrom('employer').select(columns).where('verified_at', 'is not', null).orderBy('created_at').execute();
+  return await tx
+    .selectFrom('employer')
+    .select(columns)
+    .where('verified_at', 'is not', null)
+    .orderBy('created_at')
+    .execute();
 }
 
 /** The employer of an id; undefined where there is none. */

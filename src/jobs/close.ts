@@ -13,9 +13,14 @@ export async function close(
 ): Promise<'closed' | Refusal<'not-yours' | 'closed-already'>> {
   const announcement = await findAnnouncement(tx, announcementId);
   const own = await employersOf(tx, who.userId);
-  if (who.role !== 'staff' && !own.some((employer) => employer.id === announcement?.employerId)) return refuse('not-yours');
+  if (who.role !== 'staff' && !own.some((employer) => employer.id === announcement?.employerId))
+    return refuse('not-yours');
   if (!(await setClosed(tx, announcementId, now))) return refuse('closed-already');
-  await record(tx, { kind: 'announcement.closed', subject: `announcement:${announcementId}`, actor: `user:${who.userId}` }, now);
+  await record(
+    tx,
+    { kind: 'announcement.closed', subject: `announcement:${announcementId}`, actor: `user:${who.userId}` },
+    now,
+  );
   return 'closed';
 }
 
@@ -24,7 +29,11 @@ export async function closeOverdue(tx: Tx, now: Date): Promise<number> {
   const ids = await overdue(tx, now, 500);
   for (const id of ids) {
     if (await setClosed(tx, id, now)) {
-      await record(tx, { kind: 'announcement.closed', subject: `announcement:${id}`, actor: 'system', facts: { overdue: true } }, now);
+      await record(
+        tx,
+        { kind: 'announcement.closed', subject: `announcement:${id}`, actor: 'system', facts: { overdue: true } },
+        now,
+      );
     }
   }
   return ids.length;

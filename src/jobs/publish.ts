@@ -1,7 +1,7 @@
+import { findEmployer } from '../employers/store.ts';
 import { type Refusal, refuse } from '../kit/result.ts';
 import type { Tx } from '../platform/database.ts';
 import { type Actor, record } from '../platform/events.ts';
-import { findEmployer } from '../employers/store.ts';
 import type { NewAnnouncement } from './announcement.ts';
 import { insertAnnouncement, setLive } from './store.ts';
 
@@ -16,14 +16,22 @@ export async function publish(
   const employer = await findEmployer(tx, input.employerId);
   if (!employer?.verified_at) return refuse('employer-not-verified');
   if (!(await setLive(tx, input.announcementId, input.employerId, now))) return refuse('not-a-draft');
-  await record(tx, { kind: 'announcement.published', subject: `announcement:${input.announcementId}`, actor: `user:${who.userId}` }, now);
+  await record(
+    tx,
+    { kind: 'announcement.published', subject: `announcement:${input.announcementId}`, actor: `user:${who.userId}` },
+    now,
+  );
   return 'published';
 }
 
 /** Adds an announcement, with its event; undefined where its source was read before. */
-export async function announce(tx: Tx, actor: Actor, announcement: NewAnnouncement, now: Date): Promise<number | undefined> {
+export async function announce(
+  tx: Tx,
+  actor: Actor,
+  announcement: NewAnnouncement,
+  now: Date,
+): Promise<number | undefined> {
   const id = await insertAnnouncement(tx, announcement, now);
   if (id !== undefined) await record(tx, { kind: 'announcement.made', subject: `announcement:${id}`, actor }, now);
   return id;
 }
-

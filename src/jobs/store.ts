@@ -36,16 +36,34 @@ type AnnouncementTable = {
 };
 
 const columns = [
-  'id', 'employer_id', 'position', 'province', 'district', 'pay_min', 'pay_max', 'pay_currency', 'pay_period', 'vacancies',
-  'hours_from', 'hours_to', 'days_per_week', 'benefits', 'needs', 'state', 'demonstration', 'published_at', 'closes_at',
+  'id',
+  'employer_id',
+  'position',
+  'province',
+  'district',
+  'pay_min',
+  'pay_max',
+  'pay_currency',
+  'pay_period',
+  'vacancies',
+  'hours_from',
+  'hours_to',
+  'days_per_week',
+  'benefits',
+  'needs',
+  'state',
+  'demonstration',
+  'published_at',
+  'closes_at',
 ] as const;
 
 type Row = Pick<import('kysely').Selectable<AnnouncementTable>, (typeof columns)[number]>;
 
 function toAnnouncement(row: Row): Announcement {
-  const pay = row.pay_currency && row.pay_period
-    ? { min: row.pay_min, max: row.pay_max, currency: row.pay_currency, period: row.pay_period }
-    : null;
+  const pay =
+    row.pay_currency && row.pay_period
+      ? { min: row.pay_min, max: row.pay_max, currency: row.pay_currency, period: row.pay_period }
+      : null;
   const hours = row.hours_from && row.hours_to ? { from: row.hours_from, to: row.hours_to } : null;
   const { position, province, district, vacancies, benefits, needs } = row;
   return {
@@ -86,7 +104,11 @@ function toRow(a: NewAnnouncement, now: Date) {
 }
 
 /** Adds an announcement and gives its id; undefined where its `source` is known already. */
-export async function insertAnnouncement(tx: Tx, announcement: NewAnnouncement, now: Date): Promise<number | undefined> {
+export async function insertAnnouncement(
+  tx: Tx,
+  announcement: NewAnnouncement,
+  now: Date,
+): Promise<number | undefined> {
   const row = await tx
     .insertInto('announcement')
     .values(toRow(announcement, now))
@@ -117,7 +139,12 @@ export async function announcementsById(db: Database | Tx, ids: number[]): Promi
 /** An employer's own announcements, newest first, drafts and closed ones too. */
 export async function announcementsOf(tx: Tx, employerId: string, limit: number): Promise<Announcement[]> {
   const rows = await tx
-    .selectFrom('announcement').select(columns).where('employer_id', '=', employerId).orderBy('id', 'desc').limit(limit).execute();
+    .selectFrom('announcement')
+    .select(columns)
+    .where('employer_id', '=', employerId)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map(toAnnouncement);
 }
 
@@ -150,7 +177,8 @@ export async function liveJobs(
       .where('province', '=', province)
       .where((eb) => isOpen(eb, wanted.now))
       .$if(after !== undefined, (query) =>
-        query.where(sql<boolean>`(published_at, id) < (${after?.publishedAt}, ${after?.id})`))
+        query.where(sql<boolean>`(published_at, id) < (${after?.publishedAt}, ${after?.id})`),
+      )
       .orderBy('published_at', 'desc')
       .orderBy('id', 'desc')
       .limit(wanted.limit - found.length)
@@ -166,7 +194,13 @@ function isOpen(eb: ExpressionBuilder<Tables, 'announcement'>, now: Date) {
 
 /** Announcements waiting for staff to put an employer's name to them. */
 export async function draftAnnouncements(tx: Tx, limit: number): Promise<Announcement[]> {
-  const rows = await tx.selectFrom('announcement').select(columns).where('state', '=', 'draft').orderBy('id').limit(limit).execute();
+  const rows = await tx
+    .selectFrom('announcement')
+    .select(columns)
+    .where('state', '=', 'draft')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
   return rows.map(toAnnouncement);
 }
 
@@ -195,6 +229,11 @@ export async function setClosed(tx: Tx, id: number, now: Date): Promise<boolean>
 /** Live announcements whose last day has passed. */
 export async function overdue(tx: Tx, now: Date, limit: number): Promise<number[]> {
   const rows = await tx
-    .selectFrom('announcement').select('id').where('state', '=', 'live').where('closes_at', '<=', now).limit(limit).execute();
+    .selectFrom('announcement')
+    .select('id')
+    .where('state', '=', 'live')
+    .where('closes_at', '<=', now)
+    .limit(limit)
+    .execute();
   return rows.map((row) => row.id);
 }

@@ -23,7 +23,10 @@ export async function meet(tx: Tx, vault: Vault, who: Acquaintance, bySelf: bool
   });
   const isNew = person.wrapped_key?.equals(wrapped) ?? false;
   if (!isNew && bySelf && person.wrapped_key) {
-    const change = { name_sealed: vault.seal(vault.unwrap(person.wrapped_key), 'name', who.name), language: who.language };
+    const change = {
+      name_sealed: vault.seal(vault.unwrap(person.wrapped_key), 'name', who.name),
+      language: who.language,
+    };
     await updatePerson(tx, person.id, change);
     return { ...person, ...change };
   }
@@ -31,7 +34,12 @@ export async function meet(tx: Tx, vault: Vault, who: Acquaintance, bySelf: bool
 }
 
 /** A referrer: a name, and no number. */
-export async function meetReferrer(tx: Tx, vault: Vault, who: { name: string; language: string }, now: Date): Promise<PersonRow> {
+export async function meetReferrer(
+  tx: Tx,
+  vault: Vault,
+  who: { name: string; language: string },
+  now: Date,
+): Promise<PersonRow> {
   const { personKey, wrapped } = vault.newKey();
   return await insertOrLock(tx, {
     phone_hash: null,

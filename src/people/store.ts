@@ -27,7 +27,9 @@ export async function insertOrLock(tx: Tx, row: Omit<PersonRow, 'id'>): Promise<
   return await tx
     .insertInto('person')
     .values(row)
-    .onConflict((conflict) => conflict.column('phone_hash').doUpdateSet((eb) => ({ phone_hash: eb.ref('person.phone_hash') })))
+    .onConflict((conflict) =>
+      conflict.column('phone_hash').doUpdateSet((eb) => ({ phone_hash: eb.ref('person.phone_hash') })),
+    )
     .returningAll()
     .executeTakeFirstOrThrow();
 }

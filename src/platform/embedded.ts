@@ -24,7 +24,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   await mkdir(dataDir, { recursive: true });
   const home = await findHome(dataDir);
   const password = await readOrMakePassword(dataDir);
-  if (!existsSync(join(home.data, 'PG_VERSION'))) await initialise(home, dataDir, password);
+  if (!existsSync(join(home.data, 'PG_VERSION'))) await initialise(home, password);
   const running = await readPostmaster(home.data);
   const port = running ? running.port : await launch(home, dataDir);
   const url = `postgres://bongpheak:${password}@127.0.0.1:${port}/bongpheak`;
@@ -78,7 +78,7 @@ async function readOrMakePassword(dataDir: string): Promise<string> {
   }
 }
 
-async function initialise(home: Home, dataDir: string, password: string): Promise<void> {
+async function initialise(home: Home, password: string): Promise<void> {
   await rm(home.data, { recursive: true, force: true });
   await mkdir(home.data, { recursive: true, mode: 0o700 });
   const passwordFile = join(home.data, '..', `.${basename(home.data)}.pw`);
@@ -133,7 +133,18 @@ async function launch(home: Home, dataDir: string): Promise<number> {
   await new Promise((done) => log.once('open', done));
   const server = spawn(
     join(home.bin, 'postgres'),
-    ['-D', home.data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200'],
+    [
+      '-D',
+      home.data,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+      '-c',
+      'max_connections=200',
+    ],
     // detached: Ctrl-C in a terminal reaches the whole foreground group, and the database must outlive our farewell
     { ...home.user, detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C' } },
   );
@@ -148,7 +159,9 @@ function freePort(): Promise<number> {
     probe.once('error', fail);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port'))));
+      probe.close(() =>
+        address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port')),
+      );
     });
   });
 }
@@ -163,7 +176,8 @@ async function whenReady(url: string): Promise<void> {
       if (found.rowCount === 0) await client.query('create database bongpheak');
       return;
     } catch (error) {
-      if (Date.now() > until) throw new Error('The embedded PostgreSQL did not start; see postgres.log', { cause: error });
+      if (Date.now() > until)
+        throw new Error('The embedded PostgreSQL did not start; see postgres.log', { cause: error });
       await pause(20);
     } finally {
       await client.end().catch(() => undefined);
@@ -182,7 +196,10 @@ async function stopWhenUnused(data: string, url: string): Promise<void> {
     return;
   }
   for (let waited = 0; waited < 10_000; waited += 20) {
-    const gone = await access(join(data, 'postmaster.pid')).then(() => false, () => true);
+    const gone = await access(join(data, 'postmaster.pid')).then(
+      () => false,
+      () => true,
+    );
     if (gone) return;
     await pause(20);
   }

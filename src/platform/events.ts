@@ -42,7 +42,12 @@ export async function record(tx: Tx, happening: Happening, now: Date): Promise<n
 }
 
 /** Puts a task into the queue, as part of the transaction. `key` makes a repeated one replace the first. */
-export async function addTask(tx: Tx, name: string, payload: object, options: { at?: Date; key?: string } = {}): Promise<void> {
+export async function addTask(
+  tx: Tx,
+  name: string,
+  payload: object,
+  options: { at?: Date; key?: string } = {},
+): Promise<void> {
   await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
     run_at := ${options.at ?? null}::timestamptz, job_key := ${options.key ?? null}::text)`.execute(tx);
 }

@@ -2,7 +2,18 @@ import { type DestinationStream, type Logger, pino } from 'pino';
 
 export type { Logger } from 'pino';
 
-const personal = ['name', 'phone', 'number', 'referrerName', 'email', 'password', 'cookie', 'authorization', 'token', 'body'];
+const personal = [
+  'name',
+  'phone',
+  'number',
+  'referrerName',
+  'email',
+  'password',
+  'cookie',
+  'authorization',
+  'token',
+  'body',
+];
 
 /** E.164 and national forms, spaced or not, in Latin and Khmer digits. */
 const phoneLike = /\+?[\d០-៩](?:[\s.-]?[\d០-៩]){7,14}/g;
@@ -15,7 +26,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   return pino(
     {
       level,
-      base: undefined,
+      base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: personal.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[redacted]' },
       serializers: { err: describeError, error: describeError },

@@ -21,7 +21,9 @@ export async function migrate(url: string): Promise<void> {
     await client.query("select pg_advisory_lock(hashtext('bongpheak.migrate'))");
     await client.query('create extension if not exists pg_trgm');
     await refuseUnfitLocale(client);
-    await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migration (name text primary key, at timestamptz not null default now())',
+    );
     const done = new Set((await client.query('select name from migration')).rows.map((row) => row.name));
     const files = (await readdir(folder)).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort();
     for (const name of files) if (!done.has(name)) await apply(client, name);
@@ -48,5 +50,7 @@ async function apply(client: pg.Client, name: string): Promise<void> {
 async function refuseUnfitLocale(client: pg.Client): Promise<void> {
   const { rows } = await client.query("select cardinality(show_trgm('ភ្នំពេញ')) as trigrams");
   if (rows[0].trigrams > 0) return;
-  throw new UnfitDatabase("The database's locale does not know Khmer letters: create it with C.UTF-8 or another UTF-8 locale.");
+  throw new UnfitDatabase(
+    "The database's locale does not know Khmer letters: create it with C.UTF-8 or another UTF-8 locale.",
+  );
 }

@@ -27,7 +27,8 @@ function open(key: Buffer, sealed: Buffer, context: string): Buffer {
 
 /** `master` is 32 bytes; purposes get keys of their own by HKDF (RFC 5869). */
 export function createVault(master: Buffer) {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `bongpheak ${purpose}`, 32));
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `bongpheak ${purpose}`, 32));
   const wrapping = derive('wrap');
   const indexing = derive('index');
   const signing = derive('sign');
@@ -41,7 +42,8 @@ export function createVault(master: Buffer) {
     unwrap: (wrapped: Buffer): PersonKey => ({ key: open(wrapping, wrapped, 'person-key') }),
     /** `field` binds the sealed text to its column, so that two cannot be swapped. */
     seal: (personKey: PersonKey, field: string, text: string): Buffer => seal(personKey.key, Buffer.from(text), field),
-    open: (personKey: PersonKey, field: string, sealed: Buffer): string => open(personKey.key, sealed, field).toString(),
+    open: (personKey: PersonKey, field: string, sealed: Buffer): string =>
+      open(personKey.key, sealed, field).toString(),
     /** Keyed hash by which a value is found again without being readable (`kind` keeps phones and addresses apart). */
     index: (kind: string, value: string): Buffer => createHmac('sha256', indexing).update(`${kind}\0${value}`).digest(),
     /** `value.signature`: a cookie or token that nobody else can make. */

@@ -7,7 +7,16 @@ import type { Tx } from '../platform/database.ts';
 import { record } from '../platform/events.ts';
 import type { Vault } from '../platform/vault.ts';
 import { capWindows, mayRefer, standing } from './rules.ts';
-import { countByMark, countToldTo, findReferral, insertReferral, insertSponsor, lockMark } from './store.ts';
+import {
+  countByMark,
+  countToldTo,
+  findReferral,
+  insertReferral,
+  insertSponsor,
+  isSponsor,
+  lockMark,
+  setReferralState,
+} from './store.ts';
 
 export type ReferralInput = {
   announcementId: number;
@@ -46,12 +55,29 @@ export async function refer(
     toldThisWeek: await countToldTo(tx, person.id, windows.week),
   });
   const { language } = input;
-  const made = await insertReferral(tx, { announcement_id: announcement.id, person_id: person.id, language, state, created_at: now });
-  const id = made ?? (await findReferral(tx, announcement.id, person.id))!.id;
+  const added = await insertReferral(tx, {
+    announcement_id: announcement.id,
+    person_id: person.id,
+    language,
+    state,
+    created_at: now,
+  });
+  const referral = added ?? (await findReferral(tx, announcement.id, person.id))!;
+  const wakes = !added && referral.state === 'stopped' && state === 'waiting';
+  if (wakes) await setReferralState(tx, referral.id, 'waiting');
 
-  const referrer = await meetReferrer(tx, vault, { name: input.referrerName, language: input.referrerLanguage }, now);
-  await insertSponsor(tx, { referral_id: id, referrer_id: referrer.id, relation: input.relation, mark: input.mark, at: now });
-  const facts = { announcement: announcement.id, ...(made && reason ? { stopped: reason } : {}) };
-  await record(tx, { kind: made ? 'referral.made' : 'referral.joined', subject: `referral:${id}`, actor: 'visitor', facts }, now);
+  if (!(await isSponsor(tx, referral.id, input.mark))) {
+    const referrer = await meetReferrer(tx, vault, { name: input.referrerName, language: input.referrerLanguage }, now);
+    await insertSponsor(tx, {
+      referral_id: referral.id,
+      referrer_id: referrer.id,
+      relation: input.relation,
+      mark: input.mark,
+      at: now,
+    });
+  }
+  const kind = added || wakes ? 'referral.made' : 'referral.joined';
+  const facts = { announcement: announcement.id, ...(added && reason ? { stopped: reason } : {}) };
+  await record(tx, { kind, subject: `referral:${referral.id}`, actor: 'visitor', facts }, now);
   return 'taken';
 }

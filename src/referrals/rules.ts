@@ -21,11 +21,10 @@ export function mayRefer(made: { day: number; week: number }): boolean {
 }
 
 /** What becomes of a referral for a person we know this of. */
-export function standing(person: {
-  saidNever: boolean;
-  applied: boolean;
-  toldThisWeek: number;
-}): { state: 'waiting' | 'stopped'; reason: 'never-call' | 'applied-already' | 'told-enough' | null } {
+export function standing(person: { saidNever: boolean; applied: boolean; toldThisWeek: number }): {
+  state: 'waiting' | 'stopped';
+  reason: 'never-call' | 'applied-already' | 'told-enough' | null;
+} {
   if (person.saidNever) return { state: 'stopped', reason: 'never-call' };
   if (person.applied) return { state: 'stopped', reason: 'applied-already' };
   if (person.toldThisWeek >= caps.perNumberAWeek) return { state: 'stopped', reason: 'told-enough' };

@@ -31,7 +31,11 @@ export async function lockMark(tx: Tx, mark: Buffer): Promise<void> {
 }
 
 /** How often a browser referred since the two instants. */
-export async function countByMark(tx: Tx, mark: Buffer, since: { day: Date; week: Date }): Promise<{ day: number; week: number }> {
+export async function countByMark(
+  tx: Tx,
+  mark: Buffer,
+  since: { day: Date; week: Date },
+): Promise<{ day: number; week: number }> {
   const { rows } = await sql<{ day: number; week: number }>`
     select count(*) filter (where at > ${since.day}) as day, count(*) as week
     from referral_sponsor where mark = ${mark} and at > ${since.week}`.execute(tx);
@@ -51,14 +55,13 @@ export async function countToldTo(tx: Tx, personId: string, since: Date): Promis
 }
 
 /** Adds a referral; undefined where this person was referred to this job before. */
-export async function insertReferral(tx: Tx, row: Omit<Referral, 'id'>): Promise<string | undefined> {
-  const added = await tx
+export async function insertReferral(tx: Tx, row: Omit<Referral, 'id'>): Promise<Referral | undefined> {
+  return await tx
     .insertInto('referral')
     .values(row)
     .onConflict((conflict) => conflict.columns(['announcement_id', 'person_id']).doNothing())
-    .returning('id')
+    .returningAll()
     .executeTakeFirst();
-  return added?.id;
 }
 
 /** The referral of this person to this job. */
@@ -76,20 +79,31 @@ export async function readReferral(tx: Tx, id: string): Promise<Referral> {
   return await tx.selectFrom('referral').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
-/** Adds who named them; false where the same browser did already. */
-export async function insertSponsor(tx: Tx, sponsor: Sponsor): Promise<boolean> {
-  const added = await tx
-    .insertInto('referral_sponsor')
-    .values(sponsor)
-    .onConflict((conflict) => conflict.doNothing())
+/** Whether this browser named them already. */
+export async function isSponsor(tx: Tx, referralId: string, mark: Buffer): Promise<boolean> {
+  const found = await tx
+    .selectFrom('referral_sponsor')
+    .select('at')
+    .where('referral_id', '=', referralId)
+    .where('mark', '=', mark)
     .executeTakeFirst();
-  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return found !== undefined;
+}
+
+/** Adds who named them. */
+export async function insertSponsor(tx: Tx, sponsor: Sponsor): Promise<void> {
+  await tx.insertInto('referral_sponsor').values(sponsor).execute();
 }
 
 /** Who named them, the first one first. */
 export async function sponsorsOf(tx: Tx, referralIds: string[]): Promise<Sponsor[]> {
   if (referralIds.length === 0) return [];
-  return await tx.selectFrom('referral_sponsor').selectAll().where('referral_id', 'in', referralIds).orderBy('at').execute();
+  return await tx
+    .selectFrom('referral_sponsor')
+    .selectAll()
+    .where('referral_id', 'in', referralIds)
+    .orderBy('at')
+    .execute();
 }
 
 /** Moves a referral on. */

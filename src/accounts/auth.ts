@@ -1,0 +1,67 @@
+import { betterAuth } from 'better-auth';
+import pg from 'pg';
+import type { Vault } from '../platform/vault.ts';
+
+export type Role = 'employer' | 'staff';
+
+/**
+ * Accounts of employers and staff, by better-auth: passwords by scrypt, sessions in the database. Only its functions are
+ * used; its own addresses are not served, so nobody can open an account by themselves.
+ */
+export function createAuth(options: {
+  databaseUrl: string;
+  publicUrl: string;
+  vault: Vault;
+  onError: (error: Error) => void;
+}) {
+  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, application_name: 'bongpheak' });
+  pool.on('error', options.onError);
+  const auth = betterAuth({
+    database: pool,
+    baseURL: options.publicUrl,
+    secret: options.vault.sessionSecret,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: 10, maxPasswordLength: 128 },
+    user: {
+      additionalFields: {
+        role: { type: 'string', required: false, defaultValue: 'employer', input: false },
+        language: { type: 'string', required: false, defaultValue: 'km', input: false },
+      },
+    },
+    session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },
+    advanced: { cookiePrefix: 'bongpheak', useSecureCookies: options.publicUrl.startsWith('https:') },
+  });
+  return {
+    /** `set-cookie` headers of a new session, or null where address or password is wrong. */
+    async signIn(email: string, password: string): Promise<string[] | null> {
+      const response = await auth.api.signInEmail({ body: { email, password }, asResponse: true });
+      return response.ok ? response.headers.getSetCookie() : null;
+    },
+    /** `set-cookie` headers that end the session of these request headers. */
+    async signOut(headers: Headers): Promise<string[]> {
+      const response = await auth.api.signOut({ headers, asResponse: true });
+      return response.headers.getSetCookie();
+    },
+    /** Who is signed in by these request headers; null for nobody. */
+    async whoIs(headers: Headers): Promise<SignedIn | null> {
+      const found = await auth.api.getSession({ headers });
+      if (!found) return null;
+      const { role } = found.user;
+      if (role !== 'employer' && role !== 'staff') return null;
+      return { userId: found.user.id, name: found.user.name, role, sessionId: found.session.id };
+    },
+    /** Opens an account and gives its id. Throws where the address is taken. */
+    async open(account: { name: string; email: string; password: string; role: Role }): Promise<string> {
+      const { user } = await auth.api.signUpEmail({ body: account });
+      await pool.query('update "user" set role = $1 where id = $2', [account.role, user.id]);
+      return user.id;
+    },
+    close: () => pool.end(),
+  };
+}
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** A person of an employer, or of staff. `sessionId` binds the tokens of their forms. */
+export type SignedIn = { userId: string; name: string; role: Role; sessionId: string };

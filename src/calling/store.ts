@@ -1,0 +1,207 @@
+import { type Generated, sql } from 'kysely';
+import type { Answer } from '../applications/rules.ts';
+import type { Tx } from '../platform/database.ts';
+import type { DialOutcome } from './rules.ts';
+
+declare module '../platform/database.ts' {
+  interface Tables {
+    call: CallTable;
+    dial: DialTable;
+  }
+}
+
+export type CallState = 'waiting' | 'dialling' | 'ringing' | 'talking' | 'done' | 'given-up';
+
+type CallTable = {
+  id: Generated<string>;
+  person_id: string;
+  purpose: 'job' | 'answer';
+  announcement_id: number;
+  referral_id: string | null;
+  application_id: string | null;
+  answer: Answer | null;
+  cause: number;
+  language: string;
+  state: CallState;
+  due_at: Date;
+  promised: boolean;
+  dials: number;
+  outcome: DialOutcome | 'superseded' | 'job-closed' | 'never-call' | null;
+  created_at: Date;
+  ended_at: Date | null;
+};
+
+type DialTable = {
+  id: Generated<string>;
+  call_id: string;
+  number: number;
+  channel: string;
+  placed_at: Date;
+  rang_at: Date | null;
+  answered_at: Date | null;
+  ended_at: Date | null;
+  outcome: DialOutcome | null;
+  lease_until: Date | null;
+};
+
+export type Call = Omit<CallTable, 'id'> & { id: string };
+export type Dial = Omit<DialTable, 'id'> & { id: string };
+export type NewCall = Pick<
+  Call,
+  | 'person_id'
+  | 'purpose'
+  | 'announcement_id'
+  | 'referral_id'
+  | 'application_id'
+  | 'answer'
+  | 'cause'
+  | 'language'
+  | 'due_at'
+  | 'created_at'
+>;
+
+/** Plans a call, once for each referral and each answer; undefined where it was planned before. */
+export async function insertCall(tx: Tx, call: NewCall): Promise<string | undefined> {
+  const added = await tx
+    .insertInto('call')
+    .values({ ...call, state: 'waiting', promised: false, dials: 0, outcome: null, ended_at: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (added) await wakeDialler(tx);
+  return added?.id;
+}
+
+/** Tells the dialling process that there is something new to do, when the transaction commits. */
+export async function wakeDialler(tx: Tx): Promise<void> {
+  await sql`select pg_notify('calls', '')`.execute(tx);
+}
+
+/**
+ * Takes the next call that is due: promised ones first, then first tries, then retries. Skips people who are on the
+ * phone with us, and calls that another process is taking.
+ */
+export async function takeDue(tx: Tx, now: Date): Promise<Call | undefined> {
+  return await tx
+    .selectFrom('call')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('due_at', '<=', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('call as other')
+            .select('other.id')
+            .whereRef('other.person_id', '=', 'call.person_id')
+            .where('other.state', 'in', ['dialling', 'ringing', 'talking']),
+        ),
+      ),
+    )
+    .orderBy('promised', 'desc')
+    .orderBy(sql`dials > 0`)
+    .orderBy('due_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+}
+
+/** When the next call is due; null where none waits. */
+export async function nextDue(tx: Tx, after: Date): Promise<Date | null> {
+  const row = await tx
+    .selectFrom('call')
+    .select((eb) => eb.fn.min('due_at').as('due'))
+    .where('state', '=', 'waiting')
+    .where('due_at', '>', after)
+    .executeTakeFirstOrThrow();
+  return row.due;
+}
+
+/** Changes a call. */
+export async function updateCall(tx: Tx, id: string, change: Partial<Omit<Call, 'id'>>): Promise<void> {
+  await tx.updateTable('call').set(change).where('id', '=', id).execute();
+}
+
+/** Writes down that a number is about to be dialled, before it is. */
+export async function insertDial(
+  tx: Tx,
+  dial: { call_id: string; channel: string; placed_at: Date; lease_until: Date },
+): Promise<string> {
+  const { before } = await tx
+    .selectFrom('dial')
+    .select((eb) => eb.fn.countAll<number>().as('before'))
+    .where('call_id', '=', dial.call_id)
+    .executeTakeFirstOrThrow();
+  const row = { ...dial, number: before + 1, rang_at: null, answered_at: null, ended_at: null, outcome: null };
+  return (await tx.insertInto('dial').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** A dial and its call, both locked until the transaction ends; undefined where there is no such dial. */
+export async function holdDial(tx: Tx, dialId: string): Promise<{ dial: Dial; call: Call } | undefined> {
+  const dial = await tx.selectFrom('dial').selectAll().where('id', '=', dialId).forUpdate().executeTakeFirst();
+  if (!dial) return undefined;
+  const call = await tx
+    .selectFrom('call')
+    .selectAll()
+    .where('id', '=', dial.call_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return { dial, call };
+}
+
+/** Changes a dial. */
+export async function updateDial(tx: Tx, id: string, change: Partial<Omit<Dial, 'id'>>): Promise<void> {
+  await tx.updateTable('dial').set(change).where('id', '=', id).execute();
+}
+
+/** How often the carrier failed for a call, which uses up no try. */
+export async function countFaults(tx: Tx, callId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('dial')
+    .select((eb) => eb.fn.countAll<number>().as('faults'))
+    .where('call_id', '=', callId)
+    .where('outcome', '=', 'carrier-fault')
+    .executeTakeFirstOrThrow();
+  return row.faults;
+}
+
+/** Dials that nobody carries any more, the oldest first. */
+export async function doubtfulDials(tx: Tx, now: Date): Promise<{ id: string; channel: string }[]> {
+  return await tx
+    .selectFrom('dial')
+    .select(['id', 'channel'])
+    .where('ended_at', 'is', null)
+    .where('lease_until', '<', now)
+    .orderBy('lease_until')
+    .limit(100)
+    .execute();
+}
+
+/** Calls that still wait, of a person, a job or an application. */
+export async function waitingCalls(
+  tx: Tx,
+  of: { person_id: string } | { announcement_id: number } | { application_id: string },
+): Promise<Call[]> {
+  let query = tx.selectFrom('call').selectAll().where('state', '=', 'waiting').forUpdate();
+  if ('person_id' in of) query = query.where('person_id', '=', of.person_id);
+  else if ('announcement_id' in of) query = query.where('announcement_id', '=', of.announcement_id);
+  else query = query.where('application_id', '=', of.application_id);
+  return await query.execute();
+}
+
+/** The newest calls, for staff. */
+export async function newestCalls(tx: Tx, limit: number): Promise<Call[]> {
+  return await tx.selectFrom('call').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit).execute();
+}
+
+/** All dials of some calls, in order. */
+export async function dialsOf(tx: Tx, callIds: string[]): Promise<Dial[]> {
+  if (callIds.length === 0) return [];
+  return await tx
+    .selectFrom('dial')
+    .selectAll()
+    .where('call_id', 'in', callIds)
+    .orderBy('number')
+    .orderBy('placed_at')
+    .execute();
+}

@@ -1,0 +1,87 @@
+import { type JSONColumnType, sql } from 'kysely';
+import type { Output } from '../dialogues/output.ts';
+import type { Heard } from '../dialogues/session.ts';
+import type { Tx } from '../platform/database.ts';
+
+declare module '../platform/database.ts' {
+  interface Tables {
+    conversation: { id: string; dialogue: string; session: JSONColumnType<object> };
+    heard: HeardTable;
+  }
+}
+
+type HeardTable = {
+  conversation_id: string;
+  source_id: string;
+  at: Date;
+  heard: JSONColumnType<Heard | { kind: 'answered' }>;
+  outputs: JSONColumnType<Output[]>;
+  seq: import('kysely').Generated<number>;
+};
+
+export type HeardRow = { sourceId: string; at: Date; heard: Heard | { kind: 'answered' }; outputs: Output[] };
+
+/** Begins a conversation's row; false where it has begun before. */
+export async function insertConversation(tx: Tx, id: string, dialogue: string, session: object): Promise<boolean> {
+  const added = await tx
+    .insertInto('conversation')
+    .values({ id, dialogue, session: JSON.stringify(session) })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** The conversation of an id, locked until the transaction ends. */
+export async function holdConversation(tx: Tx, id: string): Promise<{ dialogue: string; session: object } | undefined> {
+  return await tx
+    .selectFrom('conversation')
+    .select(['dialogue', 'session'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Writes where a conversation stands. */
+export async function saveSession(tx: Tx, id: string, session: object): Promise<void> {
+  await tx
+    .updateTable('conversation')
+    .set({ session: JSON.stringify(session) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** What we answered to this event when it came first; undefined where it is new. */
+export async function findHeard(tx: Tx, id: string, sourceId: string): Promise<Output[] | undefined> {
+  const row = await tx
+    .selectFrom('heard')
+    .select('outputs')
+    .where('conversation_id', '=', id)
+    .where('source_id', '=', sourceId)
+    .executeTakeFirst();
+  return row?.outputs;
+}
+
+/** Keeps what was heard and what we answered. */
+export async function insertHeard(tx: Tx, id: string, row: HeardRow): Promise<void> {
+  await tx
+    .insertInto('heard')
+    .values({
+      conversation_id: id,
+      source_id: row.sourceId,
+      at: row.at,
+      heard: JSON.stringify(row.heard),
+      outputs: JSON.stringify(row.outputs),
+    })
+    .execute();
+}
+
+/** All that was heard in a conversation, in order. */
+export async function heardIn(tx: Tx, id: string): Promise<HeardRow[]> {
+  const rows = await tx
+    .selectFrom('heard')
+    .select(['source_id', 'at', 'heard', 'outputs'])
+    .where('conversation_id', '=', id)
+    .orderBy(sql`seq`)
+    .execute();
+  return rows.map((row) => ({ sourceId: row.source_id, at: row.at, heard: row.heard, outputs: row.outputs }));
+}

@@ -1,0 +1,89 @@
+import { type ServerType, serve } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { isPassing } from '../platform/database.ts';
+import { createLimit, type Limit } from '../platform/limits.ts';
+import type { World } from '../world.ts';
+import { clientAddress } from './address.ts';
+
+/** The pages that answer where no route does, made by the room of the site's shell. */
+export type Fallbacks = Record<'notFound' | 'failed' | 'tooMany', (c: Context) => Response | Promise<Response>>;
+
+/** Requests a minute from one address: many people share one behind a carrier's gateway. */
+const readsAMinute = 1200;
+const writesAMinute = 60;
+
+/**
+ * The one web application: guards first, then the routes of every room.
+ * A form sent from another site is refused (Fetch Metadata, Origin); forms of signed-in people carry a token besides.
+ */
+export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks): Hono {
+  const app = new Hono();
+  const reads = createLimit(readsAMinute, 60);
+  const writes = createLimit(writesAMinute, 60);
+  app.use(
+    secureHeaders({
+      xFrameOptions: 'DENY',
+      referrerPolicy: 'same-origin',
+      strictTransportSecurity: world.config.publicUrl.startsWith('https:')
+        ? 'max-age=31536000; includeSubDomains'
+        : false,
+      crossOriginResourcePolicy: 'same-origin',
+    }),
+  );
+  app.get('/health', (c) => health(c, world));
+  app.use(async (c, next) => {
+    const limit: Limit = c.req.method === 'GET' || c.req.method === 'HEAD' ? reads : writes;
+    if (!(await limit.allow(clientAddress(c, world.config.trustedProxies)))) return fallbacks.tooMany(c);
+    if (isForeignWrite(c, world.config.publicUrl)) return c.text('403', 403);
+    await next();
+  });
+  app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.text('413', 413) }));
+  for (const room of routes) app.route('/', room);
+  app.notFound((c) => fallbacks.notFound(c));
+  app.onError((error, c) => {
+    world.log.error({ err: error, method: c.req.method, route: c.req.routePath }, 'a request failed');
+    c.header('Retry-After', isPassing(error) ? '5' : '60');
+    return fallbacks.failed(c);
+  });
+  return app;
+}
+
+/** @see https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html */
+function isForeignWrite(c: Context, publicUrl: string): boolean {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return false;
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const origin = c.req.header('origin');
+  if (origin === undefined) return false; // an old browser: its cookies alone do nothing, see accounts/pages/only.ts
+  return origin !== new URL(publicUrl).origin && origin !== new URL(c.req.url).origin;
+}
+
+async function health(c: Context, world: World): Promise<Response> {
+  c.header('Cache-Control', 'no-store');
+  try {
+    await world.db.selectFrom('board').select('live').limit(1).execute();
+    return c.json({ ready: true, services: world.config.services });
+  } catch {
+    return c.json({ ready: false, services: world.config.services }, 503);
+  }
+}
+
+/** Listens, and gives the port it got (`PORT=0` takes a free one) and how to stop. */
+export function listen(app: Hono, host: string, port: number): Promise<{ port: number; stop(): Promise<void> }> {
+  return new Promise((done, fail) => {
+    const server: ServerType = serve({ fetch: app.fetch, hostname: host, port }, (info) =>
+      done({ port: info.port, stop: () => stop(server) }),
+    );
+    server.once('error', fail);
+  });
+}
+
+function stop(server: ServerType): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 3000).unref();
+  });
+}

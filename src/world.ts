@@ -1,0 +1,29 @@
+import type { Auth } from './accounts/auth.ts';
+import type { Config } from './config.ts';
+import type { Country } from './country/load.ts';
+import type { Database, Tx } from './platform/database.ts';
+import type { Event } from './platform/events.ts';
+import type { Logger } from './platform/logs.ts';
+import type { Vault } from './platform/vault.ts';
+import type { Languages } from './speech/languages.ts';
+import type { Speech } from './speech/speech.ts';
+
+/** All that a handler or a task needs of its surroundings; made once by main, replaced piece by piece in tests. */
+export type World = {
+  config: Config;
+  db: Database;
+  databaseUrl: string;
+  vault: Vault;
+  country: Country;
+  languages: Languages;
+  speech: Speech;
+  auth: Auth;
+  log: Logger;
+  now(): Date;
+};
+
+/** What a room does after the commit of an event of this kind; runs in a transaction of its own, at least once. */
+export type Listener = { hears: string; then(world: World, tx: Tx, event: Event, now: Date): Promise<void> };
+
+/** Work of the queue: by name, or by the clock where `cron` is given (crontab, UTC). */
+export type Task = { name: string; cron?: string; run(world: World, payload: unknown): Promise<void> };
