@@ -1,6 +1,8 @@
 import { normaliseKhmer } from './khmer.ts';
 
 const KHMER = '\u1780-\u17D3\u17DD';
+const GAP_IN_KHMER = new RegExp(`([${KHMER}]) +(?=[${KHMER}])`, 'g');
+const CHANGE_OF_SCRIPT = new RegExp(`([${KHMER}])(?=[a-z0-9])|([a-z0-9])(?=[${KHMER}])`, 'g');
 
 /** Spellings that people mix in Khmer: one letter stands for each family; signs that change no meaning here go. */
 const KHMER_FAMILIES: readonly (readonly [RegExp, string])[] = [
@@ -38,8 +40,8 @@ export function fold(text: string): string {
   for (const [from, to] of KHMER_FAMILIES) folded = folded.replace(from, to);
   return folded
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
-    .replace(new RegExp(`([${KHMER}]) +(?=[${KHMER}])`, 'g'), '$1')
-    .replace(new RegExp(`([${KHMER}])(?=[a-z0-9])|([a-z0-9])(?=[${KHMER}])`, 'g'), '$1$2 ')
+    .replace(GAP_IN_KHMER, '$1')
+    .replace(CHANGE_OF_SCRIPT, '$1$2 ')
     .trim();
 }
 
