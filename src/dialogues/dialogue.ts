@@ -8,19 +8,19 @@ export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
 export type Choice<N extends string> = { to: N; offer?: Line };
 
 /** Says something and goes on. With `whole`, keys are not heard before it was said to its end. */
-type Tell<D, N extends string> = { tell: (data: D) => Line[]; whole?: true; next: N };
+type Tell<D, N extends string> = { tell(data: D): readonly Line[]; whole?: true; next: N };
 
 /** Asks, says what each key does, and waits for one of them; `lost` is the way on when no answer comes. */
-type Ask<D, N extends string> = { ask: (data: D) => Line[]; choices: Partial<Record<Key, Choice<N>>>; lost: N };
+type Ask<D, N extends string> = { ask(data: D): readonly Line[]; choices: Partial<Record<Key, Choice<N>>>; lost: N };
 
 /** Goes one way or the other, by what is known. */
-type Check<D, N extends string> = { check: (data: D) => boolean; yes: N; no: N };
+type Check<D, N extends string> = { check(data: D): boolean; yes: N; no: N };
 
 /** Asks the outside to do something, and goes on by what came of it: every answer has its way. */
 type Do<N extends string> = { [E in Effect]: { do: E; with: Input<E>; next: Record<Result<E>, N> } }[Effect];
 
 /** Says the last words. */
-type End<D> = { end: (data: D) => Line[] };
+type End<D> = { end(data: D): readonly Line[] };
 
 /** A closed union, so that whoever shows turns and forgets one does not compile. */
 export type Turn<D, N extends string> = Tell<D, N> | Ask<D, N> | Check<D, N> | Do<N> | End<D>;

@@ -51,14 +51,6 @@ export function hear<D, N extends string>(dialogue: Dialogue<D, N>, session: Ses
   return nothing;
 }
 
-/**
- * What stands to be said or done now, once more: for a channel that lost its place, and for an effect whose answer got
- * lost with the process that performed it. Counts as nothing heard.
- */
-export function repeat<D, N extends string>(dialogue: Dialogue<D, N>, session: Session<D, N>): Output[] {
-  return session.status === 'left' ? [] : enter(dialogue, session).out;
-}
-
 /** Walks on from a turn, through all that needs no answer, to the next that does. */
 function enter<D, N extends string>(dialogue: Dialogue<D, N>, from: Session<D, N>): Step<D, N> {
   const out: Output[] = [];

@@ -12,7 +12,7 @@ import type { Perform } from './effects.ts';
  * - `bye`: hang up when all is said.
  */
 export type Output =
-  | { say: Line[] }
+  | { say: readonly Line[] }
   | { expect: 'key'; choices: { key: Key; offer: Line }[]; waitMs: number }
   | { expect: 'said' }
   | Perform

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Key } from '../../src/dialogues/dialogue.ts';
 import { EFFECTS, type Result } from '../../src/dialogues/effects.ts';
+import { begin, hear } from '../../src/dialogues/engine.ts';
 import type { Output } from '../../src/dialogues/output.ts';
-import type { AnySession, Play } from '../../src/dialogues/play.ts';
-import type { Heard } from '../../src/dialogues/session.ts';
-import { PLAYS } from './dialogues.ts';
+import { resume } from '../../src/dialogues/resume.ts';
+import type { Heard, Session } from '../../src/dialogues/session.ts';
+import { type AnyDialogue, DIALOGUES } from './dialogues.ts';
 import { JOBS } from './jobs.ts';
 
 const keys: Key[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -45,17 +46,17 @@ const known = fc.oneof(
   }),
 );
 
-type Step = { session: AnySession; out: Output[] };
+type Step = { session: Session<unknown, string>; out: Output[] };
 
 const heardFrom = ({ age, ...event }: Event, seq: number): Heard =>
   event.kind === 'gone' ? event : { ...event, seq: seq - age };
 
 /** Plays all events and gives every step, each session having been through JSON. */
-function stepsOf(play: Play, data: unknown, events: readonly Event[]): Step[] {
-  const steps: Step[] = [play.begin(data)];
+function stepsOf(dialogue: AnyDialogue, data: unknown, events: readonly Event[]): Step[] {
+  const steps: Step[] = [begin(dialogue, data)];
   for (const one of events) {
     const { session } = steps.at(-1)!;
-    steps.push(play.hear(JSON.parse(JSON.stringify(session)), heardFrom(one, session.seq)));
+    steps.push(hear(dialogue, resume(dialogue, JSON.parse(JSON.stringify(session))), heardFrom(one, session.seq)));
   }
   return steps;
 }
@@ -65,7 +66,7 @@ const asked = ({ out }: Step) => out.flatMap((one) => ('perform' in one ? [one.p
 const anyCall = fc.record({ known, events: fc.array(event, { maxLength: 40 }) });
 
 const played = (call: { known: { name: string; data: unknown }; events: Event[] }) =>
-  stepsOf(PLAYS.get(call.known.name)!, call.known.data, call.events);
+  stepsOf(DIALOGUES.get(call.known.name)!, call.known.data, call.events);
 
 describe('whatever is heard, in whatever order', () => {
   test('every step waits for something, or the call is over', () => {
@@ -104,10 +105,10 @@ describe('whatever is heard, in whatever order', () => {
   test('9 is taken at the first press wherever a key is asked for', () => {
     fc.assert(
       fc.property(anyCall, (call) => {
-        const play = PLAYS.get(call.known.name)!;
+        const dialogue = DIALOGUES.get(call.known.name)!;
         for (const { session } of played(call)) {
           if (session.status !== 'waiting') continue;
-          const { out } = play.hear(session, { kind: 'key', key: '9', seq: session.seq });
+          const { out } = hear(dialogue, session, { kind: 'key', key: '9', seq: session.seq });
           expect(out).toEqual([{ perform: 'neverCall', with: {} }]);
         }
       }),
@@ -127,23 +128,12 @@ describe('whatever is heard, in whatever order', () => {
   test('the same thing heard a second time changes nothing', () => {
     fc.assert(
       fc.property(anyCall, (call) => {
-        const play = PLAYS.get(call.known.name)!;
-        let { session } = play.begin(call.known.data);
+        const dialogue = DIALOGUES.get(call.known.name)!;
+        let { session } = begin(dialogue, call.known.data);
         for (const one of call.events) {
           const heard = heardFrom(one, session.seq);
-          session = play.hear(session, heard).session;
-          expect(play.hear(session, heard)).toEqual({ session, out: [] });
-        }
-      }),
-    );
-  });
-
-  test('saying again what stands to be said is what was said, and changes nothing', () => {
-    fc.assert(
-      fc.property(anyCall, (call) => {
-        const play = PLAYS.get(call.known.name)!;
-        for (const { session, out } of played(call)) {
-          if (out.length > 0) expect(play.repeat(session).at(-1)).toEqual(out.at(-1));
+          session = hear(dialogue, session, heard).session;
+          expect(hear(dialogue, session, heard)).toEqual({ session, out: [] });
         }
       }),
     );
@@ -156,15 +146,15 @@ describe('whatever is heard, in whatever order', () => {
     );
     fc.assert(
       fc.property(known, fc.array(press, { minLength: 40, maxLength: 40 }), ({ name, data }, presses) => {
-        const play = PLAYS.get(name)!;
-        let { session } = play.begin(data);
+        const dialogue = DIALOGUES.get(name)!;
+        let { session, out } = begin(dialogue, data);
         for (const one of presses) {
           const { seq, status } = session;
-          const effect = play.repeat(session).find((output) => 'perform' in output);
           if (status === 'ended') break;
+          const effect = out.find((output) => 'perform' in output);
           const did = effect ? { kind: 'did' as const, result: EFFECTS[effect.perform][0], seq } : undefined;
           const heard: Heard = one === 'silence' ? { kind: 'silence', seq } : { kind: 'key', key: one, seq };
-          session = play.hear(session, did ?? (status === 'telling' ? { kind: 'said', seq } : heard)).session;
+          ({ session, out } = hear(dialogue, session, did ?? (status === 'telling' ? { kind: 'said', seq } : heard)));
         }
         expect(session.status).toBe('ended');
       }),
@@ -173,8 +163,8 @@ describe('whatever is heard, in whatever order', () => {
 });
 
 describe('a stored session', () => {
-  const play = PLAYS.get('job-call')!;
-  const { session } = play.begin({ job: JOBS.guard, relation: 'friend', open: true });
+  const dialogue = DIALOGUES.get('job-call')!;
+  const { session } = begin(dialogue, { job: JOBS.guard, relation: 'friend', open: true });
 
   test('holds no more than the job, the relation and where the talk stands', () => {
     expect(Object.keys(session).sort()).toEqual(
@@ -188,7 +178,7 @@ describe('a stored session', () => {
     ['stands at a turn that is no more', { ...session, at: 'lottery' }, 'has no turn lottery'],
     ['knows another kind of thing', { ...session, data: { relation: 'friend' } }, 'data: job'],
   ])('that %s is refused by name', (_what, stored, problem) => {
-    expect(() => play.hear(stored, { kind: 'gone' })).toThrow(
+    expect(() => resume(dialogue, stored)).toThrow(
       expect.objectContaining({ name: 'SessionError', dialogue: 'job-call', problem }),
     );
   });

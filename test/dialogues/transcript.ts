@@ -1,8 +1,10 @@
 import { callOutcome } from '../../src/dialogues/call-outcome.ts';
 import type { Key } from '../../src/dialogues/dialogue.ts';
+import { begin, hear } from '../../src/dialogues/engine.ts';
 import type { Output } from '../../src/dialogues/output.ts';
-import type { Play } from '../../src/dialogues/play.ts';
+import { resume } from '../../src/dialogues/resume.ts';
 import type { Heard } from '../../src/dialogues/session.ts';
+import type { AnyDialogue } from './dialogues.ts';
 import { JOBS } from './jobs.ts';
 import { Result } from './results.ts';
 
@@ -51,17 +53,18 @@ export function readTranscript(text: string): Transcript {
 }
 
 /** Plays the inputs of a transcript and writes down what comes out, as a transcript. */
-export function playTranscript(transcript: Transcript, play: Play): string {
+export function playTranscript(transcript: Transcript, dialogue: AnyDialogue): string {
   const written = [...transcript.title, `dialogue: ${transcript.dialogue}`];
   written.push(...transcript.known.map(([key, value]) => `${key}: ${value}`), '');
   const effects = [...transcript.effects];
-  let { session, out } = play.begin(
+  let { session, out } = begin(
+    dialogue,
     Object.fromEntries(transcript.known.map(([key, value]) => [key, known(key, value)])),
   );
   let last: Heard = { kind: 'gone' };
   let asked = 0;
-  const hear = (heard: Heard) => {
-    ({ session, out } = play.hear(JSON.parse(JSON.stringify(session)), heard));
+  const take = (heard: Heard) => {
+    ({ session, out } = hear(dialogue, resume(dialogue, JSON.parse(JSON.stringify(session))), heard));
     show();
   };
   const show = () => {
@@ -72,13 +75,13 @@ export function playTranscript(transcript: Transcript, play: Play): string {
     asked = session.seq;
     const result = answerTo(effect.perform, effects.shift());
     written.push(`do: ${effect.perform}${facts(effect.with)}${result ? ` → ${result}` : ''}`);
-    if (result) hear({ kind: 'did', result, seq: asked });
+    if (result) take({ kind: 'did', result, seq: asked });
   };
   show();
   for (const input of transcript.inputs) {
     written.push('', input);
     last = input === 'worker: the same again' ? last : heardIn(input, input.startsWith('did: ') ? asked : session.seq);
-    hear(last);
+    take(last);
   }
   written.push('', `so: ${callOutcome(session)}`);
   return `${written.join('\n')}\n`;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { PLAYS } from './dialogues.ts';
+import { DIALOGUES } from './dialogues.ts';
 import { playTranscript, readTranscript } from './transcript.ts';
 
 const folder = join(import.meta.dirname, 'transcripts');
@@ -15,8 +15,8 @@ describe('recorded conversations go again as they went', () => {
   test.each(files)('%s', async (name) => {
     const file = join(folder, name);
     const transcript = readTranscript(readFileSync(file, 'utf8'));
-    const play = PLAYS.get(transcript.dialogue);
-    expect(play, `no dialogue ${transcript.dialogue}`).toBeDefined();
-    if (play) await expect(playTranscript(transcript, play)).toMatchFileSnapshot(file);
+    const dialogue = DIALOGUES.get(transcript.dialogue);
+    expect(dialogue, `no dialogue ${transcript.dialogue}`).toBeDefined();
+    if (dialogue) await expect(playTranscript(transcript, dialogue)).toMatchFileSnapshot(file);
   });
 });

@@ -1,0 +1,53 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { AnswerCall } from '../../src/dialogues/answer-call.ts';
+import { lint } from '../../src/dialogues/lint.ts';
+import type { Line } from '../../src/speech/values.ts';
+import { DIALOGUES } from './dialogues.ts';
+import { JOBS } from './jobs.ts';
+import { country, speech } from './speech.ts';
+
+const room = join(import.meta.dirname, '../../src/dialogues');
+const jobs = Object.values(JOBS);
+
+/** For each dialogue, data that between them make it say all it can say. */
+const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  'job-call': country.relations.flatMap(({ id }) => jobs.map((job) => ({ job, relation: id, open: true }))),
+  'answer-call': AnswerCall.shape.answer.options.flatMap((answer) => jobs.map((job) => ({ job, answer }))),
+};
+
+/** The line in every language, and what is missing of it: text, value or recording. */
+function hear(line: Line) {
+  const texts: string[] = [];
+  const problems: string[] = [];
+  for (const tag of speech.tags) {
+    try {
+      const { text, clips } = speech.say(tag, line);
+      texts.push(text);
+      speech.durationMs(tag, clips);
+    } catch (error) {
+      problems.push(`${tag}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return { texts, problems };
+}
+
+test('every dialogue of the room is known to the tests', async () => {
+  const modules = await Promise.all(
+    readdirSync(room)
+      .filter((name) => name.endsWith('.ts'))
+      .map((name): Promise<Record<string, unknown>> => import(join(room, name))),
+  );
+  const isDialogue = (value: unknown): value is { name: string } =>
+    typeof value === 'object' && value !== null && 'turns' in value && 'start' in value;
+  const names = modules.flatMap((module) => Object.values(module).filter(isDialogue)).map(({ name }) => name);
+  expect(names.sort()).toEqual([...DIALOGUES.keys()].sort());
+  expect(Object.keys(EXAMPLES).sort()).toEqual(names);
+});
+
+test.each([...DIALOGUES])('%s is in order: all of it reached, ending, said and recorded', (name, dialogue) => {
+  const examples = (EXAMPLES[name] ?? []).map((data) => dialogue.data.parse(data));
+  expect(examples.length).toBeGreaterThan(0);
+  expect(lint(dialogue, examples, hear)).toEqual([]);
+});
