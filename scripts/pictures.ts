@@ -13,7 +13,7 @@ const BODIES: Readonly<Record<string, { readonly body: string } | undefined>> = 
 const body = (name: string): string => {
   const found = drawings[name] ?? BODIES[name]?.body;
   if (found === undefined) throw new Error(`neither a drawing nor an emoji is named "${name}"`);
-  return found.replace(/\s*\n\s*/g, '');
+  return found.replace(/\s*\n\s*/g, '').replace(/^<g fill="none">(.*)<\/g>$/, '$1');
 };
 
 const rounded = (svg: string, decimals: number): string =>
@@ -29,10 +29,7 @@ mkdirSync(FOLDER, { recursive: true });
 for (const file of readdirSync(FOLDER)) if (file.endsWith('.svg')) rmSync(join(FOLDER, file));
 for (const [name, layers] of Object.entries(plan)) {
   const inside = layers.map(draw).join('');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><g fill="none">${inside}</g></svg>\n`;
-  writeFileSync(
-    join(FOLDER, `${name}.svg`),
-    svg.replaceAll('<g fill="none"><g fill="none">', '<g fill="none">').replaceAll('</g></g></svg>', '</g></g></svg>'),
-  );
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none">${inside}</svg>\n`;
+  writeFileSync(join(FOLDER, `${name}.svg`), svg);
 }
 process.stdout.write(`${Object.keys(plan).length} pictures\n`);
