@@ -11,7 +11,7 @@ const Environment = z.object({
   /** The port of the web service. */
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** The address the web service listens on. */
-  HOST: z.string().min(1).default('0.0.0.0'),
+  HOST: z.string().min(1).default('127.0.0.1'),
   /** Where the embedded database, rendered announcements and generated keys live. */
   DATA_DIR: z.string().min(1).default('var'),
   /** A PostgreSQL 15+ server to use instead of the embedded one. */
@@ -30,6 +30,8 @@ const Environment = z.object({
     .default('kh'),
   /** How many proxies in front of us are trusted to name the client's address (X-Forwarded-For). */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Forms a minute from one network address; many people share one behind a carrier's gateway. */
+  FORMS_A_MINUTE: z.coerce.number().int().min(1).default(60),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Set to `off` to start with an empty world. */
   SEED: z.enum(['on', 'off']).default('on'),
@@ -46,6 +48,7 @@ export type Config = {
   publicUrl: string;
   country: string;
   trustedProxies: number;
+  formsAMinute: number;
   logLevel: string;
   seed: boolean;
 };
@@ -77,6 +80,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     publicUrl: e.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${e.PORT}`,
     country: e.COUNTRY,
     trustedProxies: e.TRUSTED_PROXIES,
+    formsAMinute: e.FORMS_A_MINUTE,
     logLevel: e.LOG_LEVEL,
     seed: e.SEED === 'on' && e.MODE === 'demonstration',
   };

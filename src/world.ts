@@ -23,7 +23,7 @@ export type World = {
 };
 
 /** What a room does after the commit of an event of this kind; runs in a transaction of its own, at least once. */
-export type Listener = { hears: string; then(world: World, tx: Tx, event: Event, now: Date): Promise<void> };
+export type Listener = { hears: string; act(world: World, tx: Tx, event: Event, now: Date): Promise<void> };
 
 /** Work of the queue: by name, or by the clock where `cron` is given (crontab, UTC). */
 export type Task = { name: string; cron?: string; run(world: World, payload: unknown): Promise<void> };

@@ -57,6 +57,11 @@ export function createAuth(options: {
       await pool.query('update "user" set role = $1 where id = $2', [account.role, user.id]);
       return user.id;
     },
+    /** The id of the account with this address, if there is one. */
+    async find(email: string): Promise<string | undefined> {
+      const { rows } = await pool.query<{ id: string }>('select id from "user" where email = $1', [email]);
+      return rows[0]?.id;
+    },
     close: () => pool.end(),
   };
 }

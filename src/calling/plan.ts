@@ -77,15 +77,15 @@ async function giveUp(
 const idOf = (subject: string) => subject.slice(subject.indexOf(':') + 1);
 
 export const planListeners: Listener[] = [
-  { hears: 'referral.made', then: (world, tx, event, now) => planJobCall(tx, world.country, event, now) },
-  { hears: 'application.answered', then: (world, tx, event, now) => planAnswerCall(tx, world.country, event, now) },
+  { hears: 'referral.made', act: (world, tx, event, now) => planJobCall(tx, world.country, event, now) },
+  { hears: 'application.answered', act: (world, tx, event, now) => planAnswerCall(tx, world.country, event, now) },
   {
     hears: 'person.never-call',
-    then: (_, tx, event, now) => giveUp(tx, { person_id: idOf(event.subject) }, 'never-call', now),
+    act: (_, tx, event, now) => giveUp(tx, { person_id: idOf(event.subject) }, 'never-call', now),
   },
   {
     hears: 'announcement.closed',
-    then: async (_, tx, event, now) => {
+    act: async (_, tx, event, now) => {
       const id = Number(idOf(event.subject));
       if (await findAnnouncement(tx, id)) await giveUp(tx, { announcement_id: id }, 'job-closed', now);
     },

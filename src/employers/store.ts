@@ -78,3 +78,8 @@ export async function verifiedEmployers(tx: Tx): Promise<Employer[]> {
 export async function findEmployer(tx: Tx, id: string): Promise<Employer | undefined> {
   return await tx.selectFrom('employer').select(columns).where('id', '=', id).executeTakeFirst();
 }
+
+/** Whether there is any employer yet. */
+export async function hasEmployers(tx: Tx): Promise<boolean> {
+  return (await tx.selectFrom('employer').select('id').limit(1).executeTakeFirst()) !== undefined;
+}

@@ -1,7 +1,8 @@
 import { employersOf } from '../employers/store.ts';
 import { type Refusal, refuse } from '../kit/result.ts';
-import type { Tx } from '../platform/database.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
 import { record } from '../platform/events.ts';
+import type { Task } from '../world.ts';
 import { findAnnouncement, overdue, setClosed } from './store.ts';
 
 /** An employer (or staff) closes an announcement: nobody is called for it any more. */
@@ -25,7 +26,7 @@ export async function close(
 }
 
 /** Closes what ran out; gives how many. Called every minute. */
-export async function closeOverdue(tx: Tx, now: Date): Promise<number> {
+async function closeOverdue(tx: Tx, now: Date): Promise<number> {
   const ids = await overdue(tx, now, 500);
   for (const id of ids) {
     if (await setClosed(tx, id, now)) {
@@ -38,3 +39,12 @@ export async function closeOverdue(tx: Tx, now: Date): Promise<number> {
   }
   return ids.length;
 }
+
+/** Every minute: what ran out is closed. */
+export const closingTask: Task = {
+  name: 'close-overdue',
+  cron: '* * * * *',
+  async run(world) {
+    await inTransaction(world.db, (tx) => closeOverdue(tx, world.now()));
+  },
+};

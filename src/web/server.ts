@@ -3,16 +3,12 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { isPassing } from '../platform/database.ts';
-import { createLimit, type Limit } from '../platform/limits.ts';
+import { createLimit } from '../platform/limits.ts';
 import type { World } from '../world.ts';
 import { clientAddress } from './address.ts';
 
 /** The pages that answer where no route does, made by the room of the site's shell. */
 export type Fallbacks = Record<'notFound' | 'failed' | 'tooMany', (c: Context) => Response | Promise<Response>>;
-
-/** Requests a minute from one address: many people share one behind a carrier's gateway. */
-const readsAMinute = 1200;
-const writesAMinute = 60;
 
 /**
  * The one web application: guards first, then the routes of every room.
@@ -20,8 +16,7 @@ const writesAMinute = 60;
  */
 export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks): Hono {
   const app = new Hono();
-  const reads = createLimit(readsAMinute, 60);
-  const writes = createLimit(writesAMinute, 60);
+  const writes = createLimit(world.config.formsAMinute, 60);
   app.use(
     secureHeaders({
       xFrameOptions: 'DENY',
@@ -34,8 +29,8 @@ export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks): H
   );
   app.get('/health', (c) => health(c, world));
   app.use(async (c, next) => {
-    const limit: Limit = c.req.method === 'GET' || c.req.method === 'HEAD' ? reads : writes;
-    if (!(await limit.allow(clientAddress(c, world.config.trustedProxies)))) return fallbacks.tooMany(c);
+    const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+    if (isWrite && !(await writes.allow(clientAddress(c, world.config.trustedProxies)))) return fallbacks.tooMany(c);
     if (isForeignWrite(c, world.config.publicUrl)) return c.text('403', 403);
     await next();
   });

@@ -1,0 +1,41 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createAuth } from './accounts/auth.ts';
+import type { Config } from './config.ts';
+import { loadCountry } from './country/load.ts';
+import { openDatabase } from './platform/database.ts';
+import { createLogger } from './platform/logs.ts';
+import { createVault, readOrMakeMasterKey } from './platform/vault.ts';
+import { loadLanguages } from './speech/languages.ts';
+import { createSpeech } from './speech/speech.ts';
+import { openVoice } from './speech/voice.ts';
+import type { World } from './world.ts';
+
+const root = new URL('..', import.meta.url).pathname;
+
+/** Makes the surroundings of all rooms on a migrated database. Throws PackError or LanguageError for broken data. */
+export async function buildWorld(config: Config, databaseUrl: string): Promise<World> {
+  await mkdir(config.dataDir, { recursive: true });
+  const log = createLogger(config.logLevel);
+  const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
+  const country = loadCountry(join(root, 'countries', config.country));
+  const languages = loadLanguages(join(root, 'languages'), country.languages);
+  const voice = openVoice({
+    folder: join(root, 'voice'),
+    cache: join(config.dataDir, 'voice'),
+    tags: country.languages,
+  });
+  const vault = createVault(config.masterKey ?? (await readOrMakeMasterKey(config.dataDir)));
+  return {
+    config,
+    db: openDatabase(databaseUrl, { onError }),
+    databaseUrl,
+    vault,
+    country,
+    languages,
+    speech: createSpeech({ languages, country, voice }),
+    auth: createAuth({ databaseUrl, publicUrl: config.publicUrl, vault, onError }),
+    log,
+    now: () => new Date(),
+  };
+}

@@ -1,0 +1,110 @@
+import { buildWorld } from './build-world.ts';
+import { planListeners } from './calling/plan.ts';
+import { type Calls, startCalls } from './calling/service.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { PackError } from './country/pack-error.ts';
+import { type Login, seed } from './demonstration/seed.ts';
+import { closingTask } from './jobs/close.ts';
+import { provideDatabase } from './platform/database-url.ts';
+import { migrate, UnfitDatabase } from './platform/migrate.ts';
+import { startQueue } from './platform/queue.ts';
+import { LanguageError } from './speech/language-error.ts';
+import { tellTask } from './tell.ts';
+import { createApp, listen } from './web/server.ts';
+import type { Listener, Task, World } from './world.ts';
+
+/** What runs, in the order in which it is stopped. */
+type Running = { name: string; stop(): Promise<void> };
+
+const listeners: Listener[] = [...planListeners];
+const tasks: Task[] = [tellTask(listeners), closingTask];
+
+async function start(config: Config): Promise<Running[]> {
+  const database = await provideDatabase(config);
+  const running: Running[] = [{ name: 'database', stop: database.stop }];
+  try {
+    await migrate(database.url);
+    const world = await buildWorld(config, database.url);
+    running.unshift({ name: 'world', stop: () => closeWorld(world) });
+    const logins = config.seed ? await seed(world) : [];
+    if (config.services.includes('worker')) running.unshift({ name: 'worker', ...(await startWorker(world)) });
+    if (config.services.includes('calls')) running.unshift({ name: 'calls', ...startCallsService(world) });
+    if (config.services.includes('web')) running.unshift({ name: 'web', ...(await startWeb(world, logins)) });
+    return running;
+  } catch (error) {
+    await stopAll(running);
+    throw error;
+  }
+}
+
+async function startWorker(world: World) {
+  const queued = tasks.map((task) => ({ ...task, run: (payload: unknown) => task.run(world, payload) }));
+  return await startQueue(world.databaseUrl, queued, world.log);
+}
+
+function startCallsService(world: World): Calls {
+  return startCalls(world, createSimulator(world));
+}
+
+async function startWeb(world: World, logins: Login[]) {
+  const app = createApp(world, routesOf(world), fallbacksOf(world));
+  const server = await listen(app, world.config.host, world.config.port);
+  greet(world.config, server.port, logins);
+  return server;
+}
+
+function greet(config: Config, port: number, logins: Login[]): void {
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  const address = `http://${host}:${port}`;
+  const lines = [
+    '',
+    '  Bong Pheak is ready.',
+    '',
+    `  Jobs         ${address}/        (English: ${address}/en)`,
+    ...(config.mode === 'demonstration' ? [`  The phone    ${address}/phone`] : []),
+    `  Sign in      ${address}/sign-in`,
+    ...logins.map(({ who, email, password }) => `    ${who.padEnd(15)} ${email.padEnd(34)} ${password}`),
+    '',
+    '  Ctrl-C stops everything.',
+    '',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+async function closeWorld(world: World): Promise<void> {
+  await world.auth.close();
+  await world.db.destroy();
+}
+
+async function stopAll(running: Running[]): Promise<void> {
+  for (const service of running) {
+    await service
+      .stop()
+      .catch((error: unknown) => process.stderr.write(`${service.name} did not stop cleanly: ${error}\n`));
+  }
+}
+
+async function main(): Promise<void> {
+  const running = await start(readConfig(process.env, process.argv.slice(2)));
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    void stopAll(running).then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  const expected = [ConfigError, PackError, LanguageError, UnfitDatabase].some((kind) => error instanceof kind);
+  process.stderr.write(
+    `Bong Pheak cannot start.\n${expected && error instanceof Error ? error.message : describe(error)}\n`,
+  );
+  process.exit(1);
+});
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.stack}\ncaused by ${error.cause.stack}` : `${error.stack}`;
+}
