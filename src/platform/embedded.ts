@@ -96,11 +96,11 @@ async function initialise(home: Home, password: string): Promise<void> {
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
         '--encoding=UTF8',
-        '--locale=C',
+        '--locale=C.UTF-8', // pg_trgm asks the C library, not the provider, what a letter is
         '--locale-provider=builtin',
         '--builtin-locale=C.UTF-8',
       ],
-      { stdio: ['ignore', 'ignore', 'pipe'], ...home.user, env: { ...process.env, LC_ALL: 'C' } },
+      { stdio: ['ignore', 'ignore', 'pipe'], ...home.user, env: { ...process.env, LC_ALL: 'C.UTF-8' } },
     );
   } finally {
     await rm(passwordFile, { force: true });
@@ -146,7 +146,7 @@ async function launch(home: Home, dataDir: string): Promise<number> {
       'max_connections=200',
     ],
     // detached: Ctrl-C in a terminal reaches the whole foreground group, and the database must outlive our farewell
-    { ...home.user, detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C' } },
+    { ...home.user, detached: true, stdio: ['ignore', log, log], env: { ...process.env, LC_ALL: 'C.UTF-8' } },
   );
   server.unref();
   log.close();

@@ -1,0 +1,90 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { Role } from '../../src/accounts/auth.ts';
+import type { Job } from '../../src/country/job.ts';
+import { insertEmployer, insertMember } from '../../src/employers/store.ts';
+import type { NewAnnouncement } from '../../src/jobs/announcement.ts';
+import { announce } from '../../src/jobs/publish.ts';
+import { findByPhone } from '../../src/people/store.ts';
+import { type ReferralInput, refer } from '../../src/referrals/refer.ts';
+import { findReferral } from '../../src/referrals/store.ts';
+import type { TestWorld } from './world.ts';
+
+/** A mobile number of Cambodia that no other test has. */
+export const somePhone = (): string => `+85512${randomInt(100_000, 1_000_000)}`;
+
+/** A night guard in Phnom Penh; change what the story is about. */
+export const someJob = (change: Partial<Job> = {}): Job => ({
+  position: 'security-guard',
+  province: 'KH-12',
+  district: null,
+  pay: { min: 200, max: 250, currency: 'USD', period: 'month' },
+  vacancies: 5,
+  hours: { from: '18:00', to: '06:00' },
+  daysPerWeek: 6,
+  benefits: [{ id: 'accommodation-free' }],
+  needs: [],
+  ...change,
+});
+
+/** A verified employer; gives its id. */
+export function makeEmployer(world: TestWorld, name = 'Angkor Guards'): Promise<string> {
+  const address = { km: 'ផ្លូវ ១១', en: 'Street 11' };
+  const employer = { name: { km: name, en: name }, address, province: 'KH-12', district: null, demonstration: true };
+  return world.tx((tx) => insertEmployer(tx, { ...employer, verified_at: world.now() }, world.now()));
+}
+
+/** A live announcement (of a new employer where none is named); gives its id. */
+export async function makeAnnouncement(
+  world: TestWorld,
+  change: Partial<Omit<NewAnnouncement, 'job'>> & { job?: Partial<Job> } = {},
+): Promise<number> {
+  const announcement: NewAnnouncement = {
+    employerId: change.employerId ?? (await makeEmployer(world)),
+    state: 'live',
+    source: null,
+    demonstration: true,
+    publishedAt: world.now(),
+    closesAt: null,
+    ...change,
+    job: someJob(change.job),
+  };
+  return (await world.tx((tx) => announce(tx, 'system', announcement, world.now())))!;
+}
+
+/** Somebody names a person for a job, from a browser of their own. Gives who was named, and the referral. */
+export async function makeReferral(
+  world: TestWorld,
+  announcementId: number,
+  change: Partial<ReferralInput> = {},
+): Promise<{ phone: string; personId: string; referralId: string }> {
+  const phone = change.phone ?? somePhone();
+  const input: ReferralInput = {
+    announcementId,
+    name: 'សុខា',
+    language: 'km',
+    relation: 'sibling',
+    referrerName: 'ដារ៉ា',
+    referrerLanguage: 'km',
+    mark: world.vault.index('mark', randomUUID()),
+    ...change,
+    phone,
+  };
+  return await world.tx(async (tx) => {
+    await refer(tx, world.vault, input, world.now());
+    const person = (await findByPhone(tx, world.vault.index('phone', phone)))!;
+    return { phone, personId: person.id, referralId: (await findReferral(tx, announcementId, person.id))!.id };
+  });
+}
+
+/** An account that is signed in: its id, and the `Cookie` header of its browser. */
+export async function makeUser(
+  world: TestWorld,
+  role: Role,
+  employerId?: string,
+): Promise<{ userId: string; cookie: string }> {
+  const account = { name: 'Test', email: `${randomUUID()}@example.org`, password: randomUUID() };
+  const userId = await world.auth.open({ ...account, role });
+  if (employerId) await world.tx((tx) => insertMember(tx, employerId, userId));
+  const cookies = (await world.auth.signIn(account.email, account.password)) ?? [];
+  return { userId, cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') };
+}

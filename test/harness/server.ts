@@ -1,0 +1,70 @@
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../../src/platform/embedded.ts';
+import { migrate } from '../../src/platform/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The server of this run, and the migrated database that every test file clones. */
+    server: { url: string; template: string };
+  }
+}
+
+const prefix = 'bongpheak-test-';
+
+/** One real PostgreSQL for a whole run of the tests, with a migrated database to clone. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await sweep();
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  await chmod(folder, 0o755); // PostgreSQL runs as another user where the tests run as root
+  const embedded = await startEmbedded(folder);
+  const stop = async () => {
+    await embedded.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const url = embedded.url.replace(/\/bongpheak$/, '/postgres');
+    await forgetDurability(url);
+    await migrate(embedded.url);
+    project.provide('server', { url, template: 'bongpheak' });
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Nothing here must outlive a crash, and without waiting for the disk the tests take half the time. */
+async function forgetDurability(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+    await client.query(`alter system set ${setting} = off`);
+  await client.query('select pg_reload_conf()');
+  await client.end();
+}
+
+/** Ends servers that a killed run left behind. */
+async function sweep(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const runner = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : 0;
+    if (runner === 0 || isAlive(runner)) continue;
+    const folder = join(tmpdir(), name);
+    const file = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '');
+    const server = Number(file.split('\n')[0]);
+    if (server > 0 && isAlive(server)) process.kill(server, 'SIGQUIT');
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
