@@ -1,0 +1,87 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const flag = (id: string, en: string) => ({
+  id,
+  name: { lo: `ລ ${en}`, en },
+  kind: 'flag',
+  picture: 'dot',
+});
+
+/** The files of the smallest country: two provinces, one district, one position; in Lao and English. */
+export const smallCountry = () => ({
+  'country.json': {
+    code: 'LA',
+    name: { lo: 'ລາວ', en: 'Laos' },
+    languages: ['lo', 'en'],
+    timeZone: 'Asia/Vientiane',
+    currencies: ['LAK'],
+    callingHours: { from: 8, to: 20 },
+  },
+  'places.json': {
+    licence: 'own',
+    regions: [{ id: 'north', name: { lo: 'ເໜືອ', en: 'North' } }],
+    provinces: [
+      {
+        id: 'LA-VT',
+        name: { lo: 'ວຽງຈັນ', en: 'Vientiane' },
+        unit: { lo: 'ນະຄອນຫຼວງ', en: 'capital' },
+        region: 'north',
+        lat: 17.97,
+        lon: 102.6,
+      },
+      {
+        id: 'LA-LP',
+        name: { lo: 'ຫຼວງພະບາງ', en: 'Luang Prabang' },
+        unit: { lo: 'ແຂວງ', en: 'province' },
+        region: 'north',
+        lat: 19.88,
+        lon: 102.13,
+      },
+    ],
+    districts: [
+      {
+        id: '0101',
+        province: 'LA-VT',
+        name: { lo: 'ຈັນທະບູລີ', en: 'Chanthabuly' },
+        unit: { lo: 'ເມືອງ', en: 'district' },
+      },
+    ],
+  },
+  'positions.json': {
+    sectors: [{ id: 'hospitality', name: { lo: 'ໂຮງແຮມ', en: 'Hotel' }, picture: 'dot' }],
+    positions: [
+      {
+        id: 'cook',
+        isco08: '5120',
+        sector: 'hospitality',
+        name: { lo: 'ພໍ່ຄົວ', en: 'Cook' },
+        synonyms: { en: ['Chef'] },
+        picture: 'dot',
+        hazardousUnder18: 'depends',
+      },
+    ],
+  },
+  'vocabulary.json': {
+    benefits: [{ ...flag('meals', 'Meals'), kind: 'count', said: { lo: 'ອາຫານ {amount}', en: '{amount} meals' } }],
+    needs: [flag('age-18', '18 or older')],
+    relations: [flag('friend', 'Friend')],
+  },
+});
+
+export type SmallCountry = ReturnType<typeof smallCountry>;
+
+/** Writes the files of a country and one picture, `dot`, into new folders that go when the test ends. */
+export const writeCountry = (files: Readonly<Record<string, unknown>>) => {
+  const root = mkdtempSync(join(tmpdir(), 'country-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  const folder = join(root, 'la');
+  const pictures = join(root, 'pictures');
+  for (const made of [folder, pictures]) mkdirSync(made);
+  writeFileSync(join(pictures, 'dot.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  for (const [name, content] of Object.entries(files))
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  return { folder, pictures };
+};
