@@ -15,15 +15,13 @@ type FieldProps = {
   readonly faults: readonly Fault[];
 };
 
-const described = (...ids: (string | false | undefined)[]) => ids.filter(Boolean).join(' ') || undefined;
-
 /** One question with its label, hint, and what was wrong with the answer. */
 export const Field = ({ name, label, hint, value, kind, autocomplete, longest, faults }: FieldProps) => {
   const fault = faults.find((one) => one.field === name);
   return (
     <div class={fault ? 'field bad' : 'field'}>
       <label for={name}>{label}</label>
-      {hint && (
+      {hint && !fault && (
         <span class="soft" id={`${name}-hint`}>
           {hint}
         </span>
@@ -43,7 +41,7 @@ export const Field = ({ name, label, hint, value, kind, autocomplete, longest, f
         autocomplete={autocomplete}
         required
         aria-invalid={fault ? 'true' : undefined}
-        aria-describedby={described(hint && `${name}-hint`, fault && `${name}-fault`)}
+        aria-describedby={fault ? `${name}-fault` : hint && `${name}-hint`}
       />
     </div>
   );

@@ -4,7 +4,7 @@ import type { Country } from '../../src/country/load.ts';
 import { ClosedPage } from '../../src/jobs/pages/closed.tsx';
 import { DistrustedPage, DistrustPage } from '../../src/jobs/pages/distrust.tsx';
 import { HomePage } from '../../src/jobs/pages/home.tsx';
-import { JobPage, type JobView } from '../../src/jobs/pages/job.tsx';
+import { JobPage, type JobView, type Sentence } from '../../src/jobs/pages/job.tsx';
 import { PositionPage } from '../../src/jobs/pages/position.tsx';
 import type { Row } from '../../src/jobs/pages/rows.tsx';
 import { SearchPage } from '../../src/jobs/pages/search.tsx';
@@ -64,20 +64,20 @@ const rowsOf = (visit: Visit, count: number): Row[] => {
 const jobOf = (visit: Visit, country: Country): JobView => {
   const said = wordsOf(visit);
   const position = country.position('cook');
-  const line = (text: string, picture: string, isPay = false) => ({ text, picture, isPay });
+  const line = (text: string, picture: string, kind: Sentence['kind'] = 'fact') => ({ text, picture, kind });
   return {
     id: 1001,
     position: { id: 'cook', name: visit.name(position?.name ?? {}), picture: position?.picture ?? 'cook' },
     place: said.place,
     sentences: [
       line(said.place, 'pin'),
-      line(said.pay, 'money', true),
+      line(said.pay, 'money', 'pay'),
       line(said.vacancies, 'people'),
       line(said.hours, 'clock'),
-      line(said.house, 'house-free'),
-      line(said.meals, 'meals'),
-      line(said.way, 'bus-free'),
-      line(said.need, 'seedling'),
+      line(said.house, 'house-free', 'benefit'),
+      line(said.meals, 'meals', 'benefit'),
+      line(said.way, 'bus-free', 'benefit'),
+      line(said.need, 'seedling', 'need'),
     ],
     employer: { name: said.employer, address: said.address },
     demonstration: true,

@@ -6,8 +6,12 @@ import { Listen, type Sound } from './listen.tsx';
 import { type Posting, postingHead } from './posting.tsx';
 import { Share } from './share.tsx';
 
-/** One short sentence of a job with its picture; what is paid stands out. */
-export type Sentence = { readonly text: string; readonly picture: string; readonly isPay: boolean };
+/** One short sentence of a job with its picture; what is paid stands out, gains and conditions stand together. */
+export type Sentence = {
+  readonly text: string;
+  readonly picture: string;
+  readonly kind: 'fact' | 'pay' | 'benefit' | 'need';
+};
 
 /** A job in the words of one language. */
 export type JobView = {
@@ -30,26 +34,39 @@ type JobProps = {
   readonly faulty: boolean;
 };
 
-const Words = ({ visit, job }: { readonly visit: Visit; readonly job: JobView }) => (
-  <section class="card" aria-label={visit.text('jobs.words')}>
-    <ul class="lines">
-      {job.sentences.map(({ text, picture, isPay }) => (
-        <li>
-          <Picture visit={visit} name={picture} size={40} />
-          <span class={isPay ? 'pay' : undefined}>{text}</span>
-        </li>
-      ))}
+const Lines = ({ visit, lines }: { readonly visit: Visit; readonly lines: readonly Sentence[] }) => (
+  <ul class="lines">
+    {lines.map(({ text, picture, kind }) => (
       <li>
+        <Picture visit={visit} name={picture} size={40} />
+        <span class={kind === 'pay' ? 'pay' : undefined}>{text}</span>
+      </li>
+    ))}
+  </ul>
+);
+
+const Facts = ({ visit, job }: { readonly visit: Visit; readonly job: JobView }) => {
+  const of = (...kinds: Sentence['kind'][]) => job.sentences.filter(({ kind }) => kinds.includes(kind));
+  const [benefits, needs] = [of('benefit'), of('need')];
+  return (
+    <section class="card" aria-label={visit.text('jobs.words')}>
+      <Lines visit={visit} lines={of('fact', 'pay')} />
+      {benefits.length > 0 && <h2>{visit.text('jobs.benefits')}</h2>}
+      {benefits.length > 0 && <Lines visit={visit} lines={benefits} />}
+      {needs.length > 0 && <h2>{visit.text('jobs.needs')}</h2>}
+      {needs.length > 0 && <Lines visit={visit} lines={needs} />}
+      <h2>{visit.text('jobs.employer')}</h2>
+      <p class="line">
         <Picture visit={visit} name="employer" size={40} />
         <span>
           <b>{job.employer.name}</b>
           <br />
           {job.employer.address}
         </span>
-      </li>
-    </ul>
-  </section>
-);
+      </p>
+    </section>
+  );
+};
 
 const Refer = ({ visit, id }: { readonly visit: Visit; readonly id: number }) => (
   <section class="card">
@@ -84,7 +101,7 @@ export const JobPage = ({ visit, job, apply, faulty }: JobProps) => {
       {job.sound && <Listen visit={visit} sound={job.sound} />}
       <div class="pair">
         <div>
-          <Words visit={visit} job={job} />
+          <Facts visit={visit} job={job} />
         </div>
         <div>{apply}</div>
       </div>

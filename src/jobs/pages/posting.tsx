@@ -13,7 +13,7 @@ export type Posting = {
   readonly vacancies: number;
   readonly hours: string | null;
   readonly benefits: readonly string[];
-  readonly posted: Date;
+  readonly posted: Date | null;
   readonly closes: Date | null;
 };
 
@@ -48,7 +48,7 @@ const jobPosting = (visit: Visit, job: JobView) => ({
   title: job.position.name,
   description: job.posting.description,
   identifier: { '@type': 'PropertyValue', name: visit.text('shell.name'), value: String(job.id) },
-  datePosted: job.posting.posted.toISOString().slice(0, 10),
+  datePosted: job.posting.posted?.toISOString().slice(0, 10),
   validThrough: job.posting.closes?.toISOString(),
   hiringOrganization: { '@type': 'Organization', name: job.employer.name },
   jobLocation: placeOf(job),

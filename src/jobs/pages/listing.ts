@@ -1,0 +1,40 @@
+import { buildSearch, type Search } from '../../country/search.ts';
+import type { Front } from '../../web/front.ts';
+import { createKept } from '../../web/kept.ts';
+import type { World } from '../../world.ts';
+import type { Count } from '../board.ts';
+import { readBoard } from '../store.ts';
+import { watchAnnouncements } from '../watch.ts';
+import type { Words } from './words.ts';
+
+/** What all pages about jobs share; kept pages and counts are thrown away whenever an announcement changes. */
+export type Listing = {
+  readonly world: World;
+  readonly front: Front;
+  readonly words: Words;
+  readonly search: Search;
+  readonly board: () => Promise<readonly Count[]>;
+  readonly stop: () => Promise<void>;
+};
+
+/** One language of the site with the prefix of its addresses. */
+export type Tongue = Front['tongues'][number];
+
+const LONGEST_MS = 60_000;
+
+/** Opens the list of jobs, and listens for changes until it is stopped. @throws Error where the database is away */
+export const openListing = async (world: World, front: Front): Promise<Listing> => {
+  const counts = createKept<readonly Count[]>(1, LONGEST_MS, () => performance.now());
+  const stop = await watchAnnouncements(world.databaseUrl, () => {
+    counts.clear();
+    front.pages.clear();
+  });
+  return {
+    world,
+    front,
+    words: { speech: world.speech, country: world.country },
+    search: buildSearch(world.country),
+    board: () => counts.get('board', () => readBoard(world.db)),
+    stop,
+  };
+};

@@ -1,0 +1,65 @@
+import type { Hono } from 'hono';
+import { answer, type Made, made } from '../../web/answer.ts';
+import { type Count, nearAndElsewhere, provincesWith } from '../board.ts';
+import { type BoardCursor, liveJobs } from '../store.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import type { Listing, Tongue } from './listing.ts';
+import { chosenProvince } from './place-cookie.ts';
+import { PositionPage } from './position.tsx';
+import { rowOf, tilesOf } from './words.ts';
+
+const PAGE = 20;
+
+type Asked = { readonly id: string; readonly province: string | null; readonly after: BoardCursor | null };
+
+const hereOf = ({ id, after }: Asked): string =>
+  after ? `/jobs/${id}?after=${after.province}.${after.publishedAt.getTime()}.${after.id}` : `/jobs/${id}`;
+
+/** Positions of the same sector that have jobs. */
+const relatives = (board: readonly Count[], id: string, { words }: Listing) => {
+  const sector = words.country.position(id)?.sector;
+  const { elsewhere } = nearAndElsewhere(board, null);
+  return elsewhere.filter(({ position }) => position !== id && words.country.position(position)?.sector === sector);
+};
+
+const makePosition = async (listing: Listing, { tag }: Tongue, asked: Asked): Promise<Made> => {
+  const { world, front, words } = listing;
+  const visit = front.visit(tag, hereOf(asked));
+  const board = await listing.board();
+  const jobs = await liveJobs(world.db, {
+    position: asked.id,
+    provinces: provincesWith(board, asked.id, asked.province, words.country),
+    ...(asked.after ? { after: asked.after } : {}),
+    limit: PAGE + 1,
+    now: world.now(),
+  });
+  const live = board.filter(({ position }) => position === asked.id).reduce((sum, count) => sum + count.live, 0);
+  const [position] = tilesOf(visit, words, [{ position: asked.id, live }]);
+  const last = jobs.length > PAGE ? jobs[PAGE - 1] : undefined;
+  return made(
+    <PositionPage
+      visit={visit}
+      position={position!}
+      province={asked.province && visit.name(words.country.province(asked.province)?.name ?? {})}
+      rows={jobs.slice(0, PAGE).map((job) => rowOf(visit, words, job, false))}
+      more={last ? `/jobs/${asked.id}?after=${writeCursor(last)}` : null}
+      others={jobs.length > 0 ? [] : tilesOf(visit, words, relatives(board, asked.id, listing))}
+    />,
+  );
+};
+
+/** `/jobs/cook`: the jobs of a position, nearest first, twenty at a time. */
+export const addPosition = (app: Hono, listing: Listing, tongue: Tongue): void => {
+  app.get(`${tongue.prefix}/jobs/:id`, async (c) => {
+    const { country } = listing.words;
+    const position = country.position(c.req.param('id'));
+    if (!position) return c.notFound();
+    const asked = {
+      id: position.id,
+      province: chosenProvince(c, country),
+      after: readCursor(c.req.query('after')),
+    };
+    const key = `position ${tongue.tag} ${asked.province} ${hereOf(asked)}`;
+    return answer(c, await listing.front.pages.get(key, () => makePosition(listing, tongue, asked)));
+  });
+};

@@ -1,0 +1,37 @@
+import type { Context } from 'hono';
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import { encodingFor, type Packed, pack } from './packed.ts';
+import { pageText } from './page.ts';
+import { scriptlessPolicy } from './policy.ts';
+import { seekerStyle } from './style.ts';
+
+export type PageStatus = 200 | 404 | 410 | 422 | 429 | 500;
+
+/** A page that may be sent many times. */
+export type Made = { readonly packed: Packed; readonly status: PageStatus };
+
+const policy = scriptlessPolicy(seekerStyle);
+
+/** Makes a page ready to be kept and sent. */
+export const made = (page: JSX.Element, status: PageStatus = 200): Made => ({ packed: pack(pageText(page)), status });
+
+/**
+ * Sends a page, compressed, or says that the browser has it already.
+ * @param keep `shared` for a page that is the same for everybody; `never` for one that holds what somebody typed
+ */
+export const answer = (c: Context, { packed, status }: Made, keep: 'shared' | 'never' = 'shared'): Response => {
+  const encoding = encodingFor(c.req.header('accept-encoding'));
+  c.header('Content-Type', 'text/html; charset=utf-8');
+  c.header('Content-Security-Policy', policy);
+  c.header('Vary', 'Accept-Encoding, Cookie');
+  c.header('Cache-Control', keep === 'shared' ? 'private, no-cache' : 'no-store');
+  if (encoding !== 'identity') c.header('Content-Encoding', encoding);
+  if (keep === 'never' || status !== 200) return c.body(packed.body(encoding), status);
+  c.header('ETag', packed.etag);
+  if (c.req.header('if-none-match') === packed.etag) return c.body(null, 304);
+  return c.body(packed.body(encoding), status);
+};
+
+/** Sends a page that is made for this visitor alone. */
+export const answerOnce = (c: Context, page: JSX.Element, status: PageStatus = 200): Response =>
+  answer(c, made(page, status), 'never');

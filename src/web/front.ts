@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import type { World } from '../world.ts';
+import type { Made } from './answer.ts';
+import { createKept, type Kept } from './kept.ts';
+import { loadPictures, type Pictures } from './pictures.ts';
+import { createVisit, type Visit } from './visit.ts';
+
+/** What the page routes of all rooms share: languages, pictures, and the pages that are kept between requests. */
+export type Front = {
+  readonly pictures: Pictures;
+  readonly pages: Kept<Made>;
+  /** Every language with the prefix of its addresses, the default language without. */
+  readonly tongues: readonly { readonly tag: string; readonly prefix: string }[];
+  visit(tag: string, here: string): Visit;
+};
+
+const MOST_PAGES = 2000;
+const LONGEST_MS = 60_000;
+const PICTURES = fileURLToPath(new URL('./pictures', import.meta.url));
+
+/** Opens the front of the house; `clear` its pages when announcements change. @throws Error where pictures are missing */
+export const openFront = ({ languages, config }: Pick<World, 'languages' | 'config'>): Front => {
+  const pictures = loadPictures(PICTURES);
+  const site = { languages, origin: config.publicUrl, picture: pictures.url };
+  return {
+    pictures,
+    pages: createKept(MOST_PAGES, LONGEST_MS, () => performance.now()),
+    tongues: languages.tags.map((tag, index) => ({ tag, prefix: index === 0 ? '' : `/${tag}` })),
+    visit: (tag, here) => createVisit(site, tag, here),
+  };
+};
+
+/** The language of an address: `/en/…` is English, anything else the default. */
+export const tagOf = (front: Front, path: string): string => {
+  const found = front.tongues.find(({ prefix }) => prefix !== '' && (path === prefix || path.startsWith(`${prefix}/`)));
+  return (found ?? front.tongues[0])?.tag ?? 'km';
+};
