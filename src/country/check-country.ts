@@ -1,4 +1,4 @@
-import type { Finding } from './check-pack.ts';
+import type { Finding } from './finding.ts';
 import type { CountryPack } from './pack.ts';
 
 const accepts = (make: () => unknown): boolean => {

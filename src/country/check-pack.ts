@@ -1,15 +1,9 @@
 import { checkCountry } from './check-country.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWords } from './check-words.ts';
+import type { Finding } from './finding.ts';
 import type { CountryPack } from './pack.ts';
 import { entryName } from './pack-file.ts';
-
-/** One thing that is wrong, in which list of the pack and at which entry; without a list it is the country itself. */
-export type Finding = {
-  readonly list: keyof CountryPack | null;
-  readonly at: number;
-  readonly problem: string;
-};
 
 const LISTS = ['regions', 'provinces', 'districts', 'sectors', 'positions', 'benefits', 'needs', 'relations'] as const;
 type List = (typeof LISTS)[number];

@@ -1,4 +1,4 @@
-import type { Finding } from './check-pack.ts';
+import type { Finding } from './finding.ts';
 import type { CountryPack, Texts } from './pack.ts';
 
 const missing = (languages: readonly string[], field: string, texts: Texts): string[] =>

@@ -1,4 +1,4 @@
-import type { Finding } from './check-pack.ts';
+import type { Finding } from './finding.ts';
 import type { CountryPack } from './pack.ts';
 
 /** A word that stands for two positions could be read as either, so it may stand for one only. */
