@@ -1,7 +1,11 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
 /** How often something may be done from one address; kept in memory, a process each. */
-export type Limit = { allow(key: string): Promise<boolean> };
+export type Limit = {
+  allow(key: string): Promise<boolean>;
+  /** Takes one back, where what was done turned out to be right. */
+  forgive(key: string): Promise<void>;
+};
 
 /** At most `points` in `seconds` for one key. */
 export function createLimit(points: number, seconds: number): Limit {
@@ -12,5 +16,8 @@ export function createLimit(points: number, seconds: number): Limit {
         () => true,
         () => false,
       ),
+    forgive: async (key) => {
+      await limiter.reward(key);
+    },
   };
 }

@@ -4,18 +4,36 @@ import type { Role, SignedIn } from '../auth.ts';
 
 export type SignedInEnv = { Variables: { who: SignedIn; csrf: string } };
 
-/** Lets only signed-in users of a role through; others are asked to sign in and come back. */
-export function only(world: World, role: Role): MiddlewareHandler<SignedInEnv> {
+/** Why somebody who is signed in may not go on: another role's page, or a form without its token. */
+export type Refused = 'other-role' | 'no-token';
+
+type Answer = (c: Context, why: Refused) => Response | Promise<Response>;
+
+const plain: Answer = (c) => c.text('403', 403);
+
+/**
+ * Lets only signed-in users of a role through (of any, for `null`); others are asked to sign in and come back.
+ * @param refused the page for those who may not, where there is a better one than three digits
+ */
+export function only(world: World, role: Role | null, refused: Answer = plain): MiddlewareHandler<SignedInEnv> {
   return async (c, next) => {
+    c.header('Cache-Control', 'no-store');
     const who = await world.auth.whoIs(c.req.raw.headers);
-    if (!who) return c.redirect(`/sign-in?next=${encodeURIComponent(c.req.path)}`, 303);
-    if (who.role !== role) return c.text('403', 403);
+    if (!who) return c.redirect(signInPath(world, c), 303);
+    if (role !== null && who.role !== role) return refused(c, 'other-role');
     c.set('who', who);
     c.set('csrf', formToken(world, who));
-    c.header('Cache-Control', 'no-store');
-    if (c.req.method === 'POST' && !(await carriesToken(c, world, who))) return c.text('403', 403);
+    if (c.req.method === 'POST' && !(await carriesToken(c, world, who))) return refused(c, 'no-token');
     await next();
   };
+}
+
+/** In the language of the address; a form cannot be sent again by a link, so after one we do not come back to it. */
+function signInPath(world: World, c: Context): string {
+  const [, first] = c.req.path.split('/');
+  const prefix = world.languages.tags.slice(1).find((tag) => tag === first);
+  const signIn = prefix ? `/${prefix}/sign-in` : '/sign-in';
+  return c.req.method === 'GET' ? `${signIn}?next=${encodeURIComponent(c.req.path)}` : signIn;
 }
 
 /** Token of all forms of one session: another site cannot know it. */

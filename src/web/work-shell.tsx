@@ -1,0 +1,91 @@
+import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { Mark } from './mark.tsx';
+import { Token } from './token.tsx';
+import type { Visit } from './visit.ts';
+import { workStyle } from './work-style.ts';
+
+/** A list of work in the bar at the top; `count` where something waits in it. */
+export type Tab = { readonly path: string; readonly label: string; readonly count?: number };
+
+/** What stands around every page of somebody who is signed in; `who` is null on the page to sign in. */
+export type Frame = {
+  readonly visit: Visit;
+  readonly who: { readonly name: string; readonly csrf: string } | null;
+  readonly tabs: readonly Tab[];
+};
+
+type WorkShellProps = { readonly frame: Frame; readonly title: string; readonly children?: Child };
+
+const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+
+const Top = ({ frame: { visit, who, tabs } }: { readonly frame: Frame }) => (
+  <header class="top">
+    <div class="wide">
+      <a class="home" href={visit.link(tabs[0]?.path ?? '/')}>
+        <Mark />
+        {visit.text('shell.name')}
+      </a>
+      {visit.tags
+        .filter((tag) => tag !== visit.tag)
+        .map((tag) => (
+          <a href={visit.link(visit.here, tag)} lang={tag} hreflang={tag}>
+            {languageName(tag)}
+          </a>
+        ))}
+      {who && <span class="name">{who.name}</span>}
+      {who && (
+        <form method="post" action={visit.link('/sign-out')}>
+          <Token csrf={who.csrf} />
+          <button type="submit">{visit.text('accounts.sign-out')}</button>
+        </form>
+      )}
+    </div>
+    <div class="krama" />
+  </header>
+);
+
+const isHere = (visit: Visit, path: string) => visit.here.split('?')[0] === path;
+
+const Tabs = ({ frame: { visit, tabs } }: { readonly frame: Frame }) => (
+  <nav class="tabs" aria-label={visit.text('accounts.lists')}>
+    <ul class="wide">
+      {tabs.map(({ path, label, count }) => (
+        <li>
+          <a href={visit.link(path)} aria-current={isHere(visit, path) ? 'page' : undefined}>
+            {label}
+            {count !== undefined && count > 0 && <span class="count">{count}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+/** The whole of a page of employers or staff around its own words. */
+export const WorkShell = ({ frame, title, children }: WorkShellProps) => (
+  <html lang={frame.visit.tag}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${title} | ${frame.visit.text('shell.name')}`}</title>
+      <meta name="robots" content="noindex" />
+      <meta name="theme-color" content="#8c1c34" />
+      <link rel="icon" href={frame.visit.picture('mark')} type="image/svg+xml" />
+      <style>{raw(workStyle.css)}</style>
+    </head>
+    <body>
+      <a class="skip away" href="#words">
+        {frame.visit.text('shell.skip')}
+      </a>
+      <Top frame={frame} />
+      {frame.tabs.length > 1 && <Tabs frame={frame} />}
+      <main id="words" class="wide">
+        {children}
+      </main>
+      <footer class="end">
+        <p class="wide">{frame.visit.text('shell.never-pay')}</p>
+      </footer>
+    </body>
+  </html>
+);
