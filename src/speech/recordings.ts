@@ -11,6 +11,8 @@ export const Recording = z.strictObject({
   ms: z.number().int().positive(),
   /** Made by a machine, to be replaced by a person's voice. */
   placeholder: z.boolean(),
+  /** Of a placeholder: hash of the words and the voice that it was made with. */
+  made: z.string().optional(),
 });
 export type Recording = z.infer<typeof Recording>;
 
