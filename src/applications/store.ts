@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
 import type { ApplicationState } from './rules.ts';
 
@@ -63,14 +63,32 @@ export async function updateApplication(
   await tx.updateTable('application').set(change).where('id', '=', id).execute();
 }
 
-/** Applications for some announcements, newest first. */
-export async function applicationsFor(tx: Tx, announcementIds: number[], limit: number): Promise<Application[]> {
+/** Applications for an announcement, newest first, of one state or all; `after` is the last one of the page before. */
+export async function applicationsFor(
+  tx: Tx,
+  announcementId: number,
+  wanted: { state: ApplicationState | null; after: string | null; limit: number },
+): Promise<Application[]> {
+  const { state, after, limit } = wanted;
+  let query = tx.selectFrom('application').selectAll().where('announcement_id', '=', announcementId);
+  if (state) query = query.where('state', '=', state);
+  if (after)
+    query = query.where(
+      sql<boolean>`(created_at, id) < (select created_at, id from application where id = ${after} and announcement_id = ${announcementId})`,
+    );
+  return await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** How many applications in each state, of some announcements. */
+export async function countApplications(
+  tx: Tx,
+  announcementIds: number[],
+): Promise<{ announcementId: number; state: ApplicationState; count: number }[]> {
   if (announcementIds.length === 0) return [];
   return await tx
     .selectFrom('application')
-    .selectAll()
+    .select((eb) => ['announcement_id as announcementId', 'state', eb.fn.countAll<number>().as('count')])
     .where('announcement_id', 'in', announcementIds)
-    .orderBy('created_at', 'desc')
-    .limit(limit)
+    .groupBy(['announcement_id', 'state'])
     .execute();
 }

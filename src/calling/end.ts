@@ -1,5 +1,6 @@
 import { readConversation } from '../conversations/read.ts';
 import type { Country } from '../country/load.ts';
+import { wish } from '../desk/wish.ts';
 import { callOutcome } from '../dialogues/call-outcome.ts';
 import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
@@ -55,7 +56,12 @@ async function followUp(
   now: Date,
 ) {
   const person = await readPerson(tx, call.person_id);
-  const over = (state: 'done' | 'given-up') => updateCall(tx, call.id, { state, outcome, ended_at: now });
+  const over = async (state: 'done' | 'given-up') => {
+    await updateCall(tx, call.id, { state, outcome, ended_at: now });
+    const kind = person.never_call_at ? null : leftToUs(call, outcome);
+    const { person_id, announcement_id } = call;
+    if (kind) await wish(tx, { kind, channel: 'phone', person_id, announcement_id, dial_id: dial.id }, now);
+  };
   const promised = call.promised && !person.never_call_at; // by the key of this very dial: `dial.ts` clears older ones
   if (promised) {
     await updateCall(tx, call.id, { state: 'waiting', outcome });
@@ -79,6 +85,13 @@ async function followUp(
     ...(next.counts ? {} : { dials: call.dials - 1 }),
   });
   await wakeDialler(tx);
+}
+
+/** What a person of ours takes up, where the phone could do no more. */
+function leftToUs(call: Call, outcome: DialOutcome): 'interrupted' | 'wrong-number' | 'untold' | null {
+  if (outcome === 'interrupted') return 'interrupted';
+  if (outcome === 'bad-number') return 'wrong-number';
+  return call.purpose === 'answer' && !wasAnswered(outcome) ? 'untold' : null;
 }
 
 function referralAfter(outcome: DialOutcome): ReferralState {

@@ -189,9 +189,63 @@ export async function waitingCalls(
   return await query.execute();
 }
 
-/** The newest calls, for staff. */
-export async function newestCalls(tx: Tx, limit: number): Promise<Call[]> {
-  return await tx.selectFrom('call').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit).execute();
+/** The newest calls, for staff; `after` is the last one of the page before. */
+export async function newestCalls(
+  tx: Tx,
+  { state, after, limit }: { state: CallState[] | null; after: string | null; limit: number },
+): Promise<Call[]> {
+  let query = tx.selectFrom('call').selectAll();
+  if (state) query = query.where('state', 'in', state);
+  if (after)
+    query = query.where(sql<boolean>`(created_at, id) < (select created_at, id from call where id = ${after})`);
+  return await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** How many calls wait or are being made. */
+export async function countOpenCalls(tx: Tx): Promise<number> {
+  const { open } = await tx
+    .selectFrom('call')
+    .select((eb) => eb.fn.countAll<number>().as('open'))
+    .where('state', 'in', ['waiting', 'dialling', 'ringing', 'talking'])
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
+/** The call of an id; undefined where there is none. */
+export async function findCall(tx: Tx, id: string): Promise<Call | undefined> {
+  return await tx.selectFrom('call').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** The job calls of some referrals. */
+export async function callsOfReferrals(tx: Tx, referralIds: string[]): Promise<Call[]> {
+  if (referralIds.length === 0) return [];
+  return await tx
+    .selectFrom('call')
+    .selectAll()
+    .where('referral_id', 'in', referralIds)
+    .where('purpose', '=', 'job')
+    .execute();
+}
+
+/** The newest call with an answer, of each of some applications. */
+export async function answerCallsOf(tx: Tx, applicationIds: string[]): Promise<Call[]> {
+  if (applicationIds.length === 0) return [];
+  return await tx
+    .selectFrom('call')
+    .selectAll()
+    .distinctOn('application_id')
+    .where('application_id', 'in', applicationIds)
+    .where('purpose', '=', 'answer')
+    .orderBy('application_id')
+    .orderBy('cause', 'desc')
+    .execute();
+}
+
+/** Which call some dials belong to. */
+export async function callIdsOf(tx: Tx, dialIds: string[]): Promise<Map<string, string>> {
+  if (dialIds.length === 0) return new Map();
+  const rows = await tx.selectFrom('dial').select(['id', 'call_id']).where('id', 'in', dialIds).execute();
+  return new Map(rows.map((row) => [row.id, row.call_id]));
 }
 
 /** All dials of some calls, in order. */

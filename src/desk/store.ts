@@ -1,5 +1,6 @@
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
+import type { CallBack, WishKind } from './kinds.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
@@ -9,51 +10,123 @@ declare module '../platform/database.ts' {
 
 type WishTable = {
   id: Generated<string>;
-  kind: 'person' | 'mistrust';
+  kind: WishKind;
   channel: 'web' | 'phone';
   person_id: string | null;
   announcement_id: number;
   dial_id: string | null;
+  reason: string | null;
   state: 'open' | 'done';
   note_sealed: Buffer | null;
+  note_key: Buffer | null;
   handled_by: string | null;
   created_at: Date;
   done_at: Date | null;
 };
 
 export type Wish = Omit<WishTable, 'id'> & { id: string };
-export type NewWish = Pick<Wish, 'kind' | 'channel' | 'person_id' | 'announcement_id' | 'dial_id' | 'created_at'>;
+
+/** `reason` is a stable word of a closed list, never what somebody typed. */
+export type NewWish = Pick<Wish, 'kind' | 'channel' | 'person_id' | 'announcement_id' | 'dial_id' | 'created_at'> & {
+  reason?: string | null;
+};
+
+/** What staff wrote when they had dealt with it, and the wrapped key where it has one of its own. */
+export type SealedNote = Pick<Wish, 'note_sealed' | 'note_key'>;
 
 /** Adds work for a human; undefined where the same call asked for it before. */
 export async function insertWish(tx: Tx, wish: NewWish): Promise<string | undefined> {
+  const unhandled = { state: 'open', note_sealed: null, note_key: null, handled_by: null, done_at: null } as const;
   const added = await tx
     .insertInto('wish')
-    .values({ ...wish, state: 'open', note_sealed: null, handled_by: null, done_at: null })
+    .values({ ...wish, reason: wish.reason ?? null, ...unhandled })
     .onConflict((conflict) => conflict.columns(['dial_id', 'kind']).doNothing())
     .returning('id')
     .executeTakeFirst();
   return added?.id;
 }
 
-/** What waits for a human, the oldest first; then what was done lately. */
-export async function listWishes(tx: Tx, kind: Wish['kind'], state: Wish['state'], limit: number): Promise<Wish[]> {
+/** What waits for a human, the oldest first, or what was done, the newest first; `after` is the last of the page before. */
+export async function listWishes(
+  tx: Tx,
+  wanted: { kinds: readonly CallBack[]; state: Wish['state']; after: string | null; limit: number },
+): Promise<Wish[]> {
+  const { kinds, state, after, limit } = wanted;
+  let query = tx.selectFrom('wish').selectAll().where('kind', 'in', kinds).where('state', '=', state);
+  if (after && state === 'open')
+    query = query.where(sql<boolean>`(created_at, id) > (select created_at, id from wish where id = ${after})`);
+  if (after && state === 'done')
+    query = query.where(sql<boolean>`(done_at, id) < (select done_at, id from wish where id = ${after})`);
+  query =
+    state === 'open'
+      ? query.orderBy('created_at').orderBy('id')
+      : query.orderBy('done_at', 'desc').orderBy('id', 'desc');
+  return await query.limit(limit).execute();
+}
+
+/** How many wait, by kind: reports of mistrust by the jobs they are about. */
+export async function countWishes(tx: Tx): Promise<Map<WishKind, number>> {
+  const rows = await tx
+    .selectFrom('wish')
+    .select([
+      'kind',
+      sql<number>`case when kind = 'mistrust' then count(distinct announcement_id) else count(*) end`.as('open'),
+    ])
+    .where('state', '=', 'open')
+    .groupBy('kind')
+    .execute();
+  return new Map(rows.map((row) => [row.kind, row.open]));
+}
+
+/** Marks one as done by somebody, with what they noted. */
+export async function setWishDone(
+  tx: Tx,
+  id: string,
+  done: { userId: string; note: SealedNote },
+  now: Date,
+): Promise<void> {
+  const change = { state: 'done', handled_by: done.userId, done_at: now, ...done.note } as const;
+  await tx.updateTable('wish').set(change).where('id', '=', id).execute();
+}
+
+/** One wish that waits, locked until the transaction ends; undefined where it is done or never was. */
+export async function holdWish(tx: Tx, id: string): Promise<Wish | undefined> {
   return await tx
     .selectFrom('wish')
     .selectAll()
-    .where('kind', '=', kind)
-    .where('state', '=', state)
-    .orderBy('created_at', state === 'open' ? 'asc' : 'desc')
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Jobs that somebody does not trust, those with most open reports first; `skip` rows belong to the pages before. */
+export async function mistrusted(
+  tx: Tx,
+  { skip, limit }: { skip: number; limit: number },
+): Promise<{ announcementId: number; open: number }[]> {
+  return await tx
+    .selectFrom('wish')
+    .select((eb) => ['announcement_id as announcementId', eb.fn.countAll<number>().as('open')])
+    .where('kind', '=', 'mistrust')
+    .where('state', '=', 'open')
+    .groupBy('announcement_id')
+    .orderBy('open', 'desc')
+    .orderBy('announcement_id')
+    .offset(skip)
     .limit(limit)
     .execute();
 }
 
-/** Marks one as done by somebody; false where it was done already. */
-export async function setWishDone(tx: Tx, id: string, userId: string, now: Date): Promise<boolean> {
-  const done = await tx
-    .updateTable('wish')
-    .set({ state: 'done', handled_by: userId, done_at: now })
-    .where('id', '=', id)
-    .where('state', '=', 'open')
-    .executeTakeFirst();
-  return done.numUpdatedRows > 0n;
+/** All reports about some jobs, the newest first, done ones too. */
+export async function reportsAbout(tx: Tx, announcementIds: number[]): Promise<Wish[]> {
+  if (announcementIds.length === 0) return [];
+  return await tx
+    .selectFrom('wish')
+    .selectAll()
+    .where('kind', '=', 'mistrust')
+    .where('announcement_id', 'in', announcementIds)
+    .orderBy('created_at', 'desc')
+    .limit(500)
+    .execute();
 }

@@ -136,16 +136,16 @@ export async function announcementsById(db: Database | Tx, ids: number[]): Promi
   return (await db.selectFrom('announcement').select(columns).where('id', 'in', ids).execute()).map(toAnnouncement);
 }
 
-/** An employer's own announcements, newest first, drafts and closed ones too. */
-export async function announcementsOf(tx: Tx, employerId: string, limit: number): Promise<Announcement[]> {
-  const rows = await tx
-    .selectFrom('announcement')
-    .select(columns)
-    .where('employer_id', '=', employerId)
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(toAnnouncement);
+/** Announcements of some employers, newest first, drafts and closed ones too; `after` is the last of the page before. */
+export async function announcementsOf(
+  tx: Tx,
+  employerIds: string[],
+  { after, limit }: { after: number | null; limit: number },
+): Promise<Announcement[]> {
+  if (employerIds.length === 0) return [];
+  let query = tx.selectFrom('announcement').select(columns).where('employer_id', 'in', employerIds);
+  if (after !== null) query = query.where('id', '<', after);
+  return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toAnnouncement);
 }
 
 /** Number of live jobs by position and province: what the home page shows. Its size is positions × provinces. */
@@ -192,16 +192,24 @@ function isOpen(eb: ExpressionBuilder<Tables, 'announcement'>, now: Date) {
   return eb.or([eb('closes_at', 'is', null), eb('closes_at', '>', now)]);
 }
 
-/** Announcements waiting for staff to put an employer's name to them. */
-export async function draftAnnouncements(tx: Tx, limit: number): Promise<Announcement[]> {
-  const rows = await tx
+/** Announcements waiting for staff to put an employer's name to them, the oldest first. */
+export async function draftAnnouncements(
+  tx: Tx,
+  { after, limit }: { after: number | null; limit: number },
+): Promise<Announcement[]> {
+  let query = tx.selectFrom('announcement').select(columns).where('state', '=', 'draft');
+  if (after !== null) query = query.where('id', '>', after);
+  return (await query.orderBy('id').limit(limit).execute()).map(toAnnouncement);
+}
+
+/** How many wait so. */
+export async function countDrafts(tx: Tx): Promise<number> {
+  const { drafts } = await tx
     .selectFrom('announcement')
-    .select(columns)
+    .select((eb) => eb.fn.countAll<number>().as('drafts'))
     .where('state', '=', 'draft')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map(toAnnouncement);
+    .executeTakeFirstOrThrow();
+  return drafts;
 }
 
 /** Makes a draft public under an employer; false where it was no draft. */

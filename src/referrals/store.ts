@@ -111,7 +111,24 @@ export async function setReferralState(tx: Tx, id: string, state: ReferralState)
   await tx.updateTable('referral').set({ state }).where('id', '=', id).execute();
 }
 
-/** The newest referrals, for staff. */
-export async function newestReferrals(tx: Tx, limit: number): Promise<Referral[]> {
-  return await tx.selectFrom('referral').selectAll().orderBy('created_at', 'desc').orderBy('id').limit(limit).execute();
+/** The newest referrals, for staff; `after` is the last one of the page before. */
+export async function newestReferrals(
+  tx: Tx,
+  { state, after, limit }: { state: ReferralState | null; after: string | null; limit: number },
+): Promise<Referral[]> {
+  let query = tx.selectFrom('referral').selectAll();
+  if (state) query = query.where('state', '=', state);
+  if (after)
+    query = query.where(sql<boolean>`(created_at, id) < (select created_at, id from referral where id = ${after})`);
+  return await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** How many referrals were made since an instant. */
+export async function countReferrals(tx: Tx, since: Date): Promise<number> {
+  const { made } = await tx
+    .selectFrom('referral')
+    .select((eb) => eb.fn.countAll<number>().as('made'))
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return made;
 }
