@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { inTransaction } from '../platform/database.ts';
+import { listenTo } from '../platform/notices.ts';
 import type { World } from '../world.ts';
 import { dialDue } from './dial.ts';
 import { ended } from './end.ts';
@@ -18,7 +18,7 @@ export function startCalls(world: World, line: VoiceLine): Calls {
   let stopped = false;
   let wake = () => {};
   let woken = false;
-  const listener = keepListening(world, () => {
+  const listener = listenTo(world.databaseUrl, 'calls', () => {
     woken = true;
     wake();
   });
@@ -72,40 +72,4 @@ async function settleDoubtful(world: World, line: VoiceLine): Promise<void> {
       return await ended(tx, world.country, dial.id, found === 'unknown' ? 'carrier-fault' : 'interrupted', now);
     });
   }
-}
-
-/** Listens for `calls` notifications, and again whenever the connection was lost. */
-function keepListening(world: World, onNotice: () => void): { stop(): Promise<void> } {
-  let client: pg.Client | null = null;
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  const connect = async () => {
-    if (stopped) return;
-    const fresh = new pg.Client({ connectionString: world.databaseUrl, application_name: 'bongpheak' });
-    const again = () => {
-      if (client !== fresh) return;
-      client = null;
-      if (!stopped) timer = setTimeout(connect, 500);
-    };
-    client = fresh;
-    fresh.on('error', again);
-    fresh.on('end', again);
-    fresh.on('notification', onNotice);
-    try {
-      await fresh.connect();
-      await fresh.query('listen calls');
-      onNotice();
-    } catch {
-      again();
-    }
-  };
-  const first = connect();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await first;
-      await client?.end().catch(() => undefined);
-    },
-  };
 }

@@ -1,19 +1,10 @@
-import { type AnyDialogue, continueConversation, type Reply, startConversation } from '../conversations/converse.ts';
+import { continueConversation, type Reply, repeatConversation, startConversation } from '../conversations/converse.ts';
 import type { Country } from '../country/load.ts';
-import { answerCall } from '../dialogues/answer-call.ts';
-import { jobCall } from '../dialogues/job-call.ts';
 import type { Heard } from '../dialogues/session.ts';
-import { isTaking } from '../jobs/rules.ts';
-import { findAnnouncement } from '../jobs/store.ts';
 import type { Tx } from '../platform/database.ts';
-import { sponsorsOf } from '../referrals/store.ts';
 import { performerOf } from './perform.ts';
-import { type Call, holdDial, updateCall, updateDial } from './store.ts';
-
-const asAny = (dialogue: unknown) => dialogue as AnyDialogue;
-
-/** The dialogues that a call can hold, by name. */
-const dialogues = new Map([jobCall, answerCall].map((dialogue) => [dialogue.name, asAny(dialogue)]));
+import { holdDial, updateCall, updateDial } from './store.ts';
+import { dialogues, subjectOf } from './subject.ts';
 
 /** How long a dial is trusted without a word from its channel, in milliseconds. */
 export const leaseMs = 45_000;
@@ -69,14 +60,9 @@ export async function heard(
   return continueConversation(tx, dialId, dialogues, { ...event, at: now }, performerOf(tx, country, held, now));
 }
 
-async function subjectOf(tx: Tx, call: Call, now: Date): Promise<{ dialogue: AnyDialogue; data: unknown }> {
-  const announcement = await findAnnouncement(tx, call.announcement_id);
-  if (!announcement) throw new Error('a call about an announcement that does not exist');
-  const { job } = announcement;
-  if (call.purpose === 'answer') return { dialogue: asAny(answerCall), data: { job, answer: call.answer } };
-  const [sponsor] = call.referral_id ? await sponsorsOf(tx, [call.referral_id]) : [];
-  return {
-    dialogue: asAny(jobCall),
-    data: { job, relation: sponsor?.relation ?? 'acquaintance', open: isTaking(announcement, now) },
-  };
+/** What was said last, once more, for a channel that lost its place. Undefined where nobody talks any more. */
+export async function standing(tx: Tx, dialId: string): Promise<Reply | undefined> {
+  const held = await holdDial(tx, dialId);
+  if (!held?.dial.answered_at || held.dial.ended_at) return undefined;
+  return repeatConversation(tx, dialId);
 }

@@ -4,7 +4,7 @@ import { begin, hear, type Step } from '../dialogues/engine.ts';
 import type { Output } from '../dialogues/output.ts';
 import { type Heard, type Session, StoredSession } from '../dialogues/session.ts';
 import type { Tx } from '../platform/database.ts';
-import { findHeard, holdConversation, insertConversation, insertHeard, saveSession } from './store.ts';
+import { findHeard, holdConversation, insertConversation, insertHeard, lastSaid, saveSession } from './store.ts';
 
 /** Any dialogue, whatever it knows and however its turns are called. */
 export type AnyDialogue = Dialogue<unknown, string>;
@@ -54,6 +54,12 @@ export async function continueConversation(
   await saveSession(tx, id, session);
   await insertHeard(tx, id, { ...event, outputs: out });
   return { out, session, again: false };
+}
+
+/** What was said last, once more; nothing is heard by it. Undefined where there is no such conversation. */
+export async function repeatConversation(tx: Tx, id: string): Promise<Reply | undefined> {
+  const stored = await holdConversation(tx, id);
+  return stored && { out: await lastSaid(tx, id), session: StoredSession.parse(stored.session), again: true };
 }
 
 /** Performs what is asked for until the dialogue waits for the other side again. */

@@ -75,6 +75,19 @@ export async function insertHeard(tx: Tx, id: string, row: HeardRow): Promise<vo
     .execute();
 }
 
+/** What we said last; nothing where we never said anything. */
+export async function lastSaid(tx: Tx, id: string): Promise<Output[]> {
+  const row = await tx
+    .selectFrom('heard')
+    .select('outputs')
+    .where('conversation_id', '=', id)
+    .where(sql<boolean>`outputs <> '[]'`)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.outputs ?? [];
+}
+
 /** All that was heard in a conversation, in order. */
 export async function heardIn(tx: Tx, id: string): Promise<HeardRow[]> {
   const rows = await tx
