@@ -25,10 +25,11 @@ export const answer = (c: Context, { packed, status }: Made, keep: 'shared' | 'n
   c.header('Content-Security-Policy', policy);
   c.header('Vary', 'Accept-Encoding, Cookie');
   c.header('Cache-Control', keep === 'shared' ? 'private, no-cache' : 'no-store');
+  if (keep === 'shared' && status === 200) {
+    c.header('ETag', packed.etag);
+    if (c.req.header('if-none-match') === packed.etag) return c.body(null, 304);
+  }
   if (encoding !== 'identity') c.header('Content-Encoding', encoding);
-  if (keep === 'never' || status !== 200) return c.body(packed.body(encoding), status);
-  c.header('ETag', packed.etag);
-  if (c.req.header('if-none-match') === packed.etag) return c.body(null, 304);
   return c.body(packed.body(encoding), status);
 };
 

@@ -77,7 +77,7 @@ const jobOf = (visit: Visit, country: Country): JobView => {
       line(said.house, 'house-free', 'benefit'),
       line(said.meals, 'meals', 'benefit'),
       line(said.way, 'bus-free', 'benefit'),
-      line(said.need, 'seedling', 'need'),
+      line(said.need, country.need('experience-none')?.picture ?? 'check', 'need'),
     ],
     employer: { name: said.employer, address: said.address },
     demonstration: true,
