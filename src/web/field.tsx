@@ -84,7 +84,7 @@ export const Choices = ({ name, legend, choices, chosen, list, faults }: Choices
               checked={value === chosen}
               required
             />
-            <span>
+            <span class={sign ? undefined : 'bare'}>
               {sign}
               {label}
             </span>

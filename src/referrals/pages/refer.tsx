@@ -70,7 +70,7 @@ const You = ({ visit, typed, faults, relations }: ReferProps) => (
       choices={relations.map(({ id, name, picture }) => ({
         value: id,
         label: name,
-        sign: <Picture visit={visit} name={picture} size={48} />,
+        sign: <Picture visit={visit} name={picture} size={56} />,
       }))}
       chosen={typed.relation}
       faults={faults}
@@ -94,7 +94,7 @@ export const ReferPage = (props: ReferProps) => {
         <Faults title={visit.text('shell.fault')} faults={faults} />
         <Them {...props} />
         <You {...props} />
-        <p class="never">
+        <p class="note">
           <Picture visit={visit} name="lock" size={40} />
           {visit.text('referrals.honest')}
         </p>
