@@ -1,0 +1,40 @@
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import { frameOf } from '../../accounts/pages/frame.ts';
+import type { SignedInEnv } from '../../accounts/pages/only.ts';
+import { close } from '../../jobs/close.ts';
+import { titleOf } from '../../jobs/pages/words.ts';
+import { isRefused } from '../../kit/result.ts';
+import { inTransaction } from '../../platform/database.ts';
+import { answerWork } from '../../web/work-answer.ts';
+import { ClosingPage } from './closing.tsx';
+import { ownAnnouncement } from './own.ts';
+import type { Office } from './routes.tsx';
+import { employerTabs } from './tabs.ts';
+
+const Id = z.coerce.number().int().positive();
+
+/** `/employer/announcement/1001/close`: asks once more, then closes. Closing what is closed is closing. */
+export const addClosing = (app: Hono<SignedInEnv>, { world, front, tag, prefix }: Office): void => {
+  app.get(`${prefix}/employer/announcement/:id/close`, async (c) => {
+    const id = Id.safeParse(c.req.param('id'));
+    const own = id.data && (await inTransaction(world.db, (tx) => ownAnnouncement(tx, c.get('who').userId, id.data)));
+    if (!own) return c.notFound();
+    const visit = front.visit(tag, `/employer/announcement/${own.announcement.id}/close`);
+    return answerWork(
+      c,
+      <ClosingPage
+        frame={frameOf(c, visit, employerTabs(visit))}
+        id={own.announcement.id}
+        title={titleOf(visit, world, own.announcement)}
+        waiting={own.waiting}
+      />,
+    );
+  });
+  app.post(`${prefix}/employer/announcement/:id/close`, async (c) => {
+    const { data: id } = Id.safeParse(c.req.param('id'));
+    const came = id && (await inTransaction(world.db, (tx) => close(tx, c.get('who'), id, world.now())));
+    if (!came || (isRefused(came) && came.refused === 'not-yours')) return c.notFound();
+    return c.redirect(`${prefix}/employer`, 303);
+  });
+};

@@ -1,0 +1,47 @@
+import { countApplications } from '../../applications/store.ts';
+import type { Announcement } from '../../jobs/announcement.ts';
+import { announcementsOf, findAnnouncement } from '../../jobs/store.ts';
+import type { Tx } from '../../platform/database.ts';
+import { type Employer, employersOf } from '../store.ts';
+
+const pageSize = 25;
+
+export type Own = { announcement: Announcement; employer: Employer; fresh: number; all: number };
+
+/** A page of the announcements of all employers that a user may act for, and how many people applied for each. */
+export async function ownAnnouncements(
+  tx: Tx,
+  userId: string,
+  after: number | null,
+): Promise<{ rows: Own[]; next: number | null }> {
+  const employers = new Map((await employersOf(tx, userId)).map((employer) => [employer.id, employer]));
+  const found = await announcementsOf(tx, [...employers.keys()], { after, limit: pageSize + 1 });
+  const page = found.slice(0, pageSize);
+  const counts = await countApplications(
+    tx,
+    page.map(({ id }) => id),
+  );
+  const rows = page.flatMap((announcement): Own[] => {
+    const employer = employers.get(announcement.employerId ?? '');
+    const of = counts.filter(({ announcementId }) => announcementId === announcement.id);
+    const sum = (rows: typeof of) => rows.reduce((total, { count }) => total + count, 0);
+    return employer
+      ? [{ announcement, employer, fresh: sum(of.filter(({ state }) => state === 'received')), all: sum(of) }]
+      : [];
+  });
+  return { rows, next: found.length > pageSize ? (page.at(-1)?.id ?? null) : null };
+}
+
+/** One announcement of a user's own, and how many of its applicants wait for an answer; undefined for anybody else's. */
+export async function ownAnnouncement(
+  tx: Tx,
+  userId: string,
+  id: number,
+): Promise<{ announcement: Announcement; waiting: number } | undefined> {
+  const announcement = await findAnnouncement(tx, id);
+  const employers = await employersOf(tx, userId);
+  if (!announcement || !employers.some((employer) => employer.id === announcement.employerId)) return undefined;
+  const counts = await countApplications(tx, [id]);
+  const waiting = counts.filter(({ state }) => state === 'received' || state === 'seen');
+  return { announcement, waiting: waiting.reduce((sum, { count }) => sum + count, 0) };
+}

@@ -1,0 +1,27 @@
+import { Hono } from 'hono';
+import { only, type SignedInEnv } from '../../accounts/pages/only.ts';
+import { refusedPage } from '../../accounts/pages/refused.tsx';
+import type { Front } from '../../web/front.ts';
+import type { World } from '../../world.ts';
+import { addAnnouncements } from './announcements-route.tsx';
+import { addAnswer } from './answer-route.tsx';
+import { addApplicants } from './applicants-route.tsx';
+import { addClosing } from './closing-route.tsx';
+
+/** The surroundings of the employers' pages in one language. */
+export type Office = {
+  readonly world: World;
+  readonly front: Front;
+  readonly tag: string;
+  readonly prefix: string;
+};
+
+/** All pages of employers, in every language of the site; nobody else comes in. */
+export const employerRoutes = (world: World, front: Front): Hono<SignedInEnv> => {
+  const app = new Hono<SignedInEnv>();
+  for (const tongue of front.tongues) {
+    app.use(`${tongue.prefix}/employer/*`, only(world, 'employer', refusedPage(front)));
+    for (const add of [addAnnouncements, addApplicants, addAnswer, addClosing]) add(app, { world, front, ...tongue });
+  }
+  return app;
+};

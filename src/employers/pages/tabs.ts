@@ -1,0 +1,7 @@
+import type { Visit } from '../../web/visit.ts';
+import type { Tab } from '../../web/work-shell.tsx';
+
+/** The lists of an employer; the first is where they begin. */
+export const employerTabs = (visit: Visit): Tab[] => [
+  { path: '/employer', label: visit.text('employers.announcements') },
+];

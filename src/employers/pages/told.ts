@@ -1,0 +1,47 @@
+import { type ApplicationState, isAnswer } from '../../applications/rules.ts';
+import type { Call } from '../../calling/store.ts';
+
+/** Whether an applicant knows the employer's answer, as the employer is shown it. */
+export type Told =
+  | { kind: 'soon' | 'now' | 'yourself' | 'cut' | 'wrong-number' }
+  | { kind: 'at' | 'done'; at: Date }
+  | { kind: 'again'; at: Date; tries: number }
+  | { kind: 'unreached'; tries: number };
+
+type AnswerCall = Pick<Call, 'state' | 'answer' | 'outcome' | 'due_at' | 'ended_at' | 'dials'>;
+
+/**
+ * What the employer is told of the call with their answer; null where there is no answer to tell.
+ * @param call the newest call with an answer, which may still be about an earlier one
+ */
+export function toldOf(
+  state: ApplicationState,
+  call: AnswerCall | undefined,
+  neverCall: boolean,
+  now: Date,
+): Told | null {
+  if (!isAnswer(state)) return null;
+  const current = call?.answer === state ? call : undefined;
+  if (current?.state === 'done' && current.ended_at)
+    return current.outcome === 'interrupted' ? { kind: 'cut' } : { kind: 'done', at: current.ended_at };
+  if (neverCall) return { kind: 'yourself' };
+  return current ? toldByOpenCall(current, now) : { kind: 'soon' };
+}
+
+function toldByOpenCall(call: AnswerCall, now: Date): Told {
+  switch (call.state) {
+    case 'waiting':
+      if (call.dials > 0) return { kind: 'again', at: call.due_at, tries: call.dials };
+      return call.due_at > now ? { kind: 'at', at: call.due_at } : { kind: 'soon' };
+    case 'dialling':
+    case 'ringing':
+    case 'talking':
+      return { kind: 'now' };
+    case 'done':
+      return { kind: 'soon' };
+    case 'given-up':
+      if (call.outcome === 'bad-number') return { kind: 'wrong-number' };
+      if (call.outcome === 'superseded') return { kind: 'soon' };
+      return { kind: 'unreached', tries: call.dials };
+  }
+}
