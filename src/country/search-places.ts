@@ -23,6 +23,10 @@ const MARKERS = indexTerms(
   ].map((word) => [word, word] as const),
 ); // biome-ignore format: a list of words
 
+const STREETS = indexTerms(
+  ['street', 'st', 'road', 'blvd', 'boulevard', 'ផ្លូវ', 'មហាវិថី', 'វិថី'].map((word) => [word, word] as const),
+);
+
 /** Names so short that they are also words of daily life: ពួក "group", ឈូក "lotus", កែប, "PP". */
 function isShort(term: string): boolean {
   return /^[a-z0-9]+$/.test(term) ? term.length <= 4 : term.length <= 5;
@@ -81,9 +85,15 @@ export function indexPlaces({ provinces, districts }: Places): PlaceIndex {
   };
 }
 
+/** Marked names end their part (a house number may follow): "at Chhouk Var" is not Chhouk. */
 function isMarked(text: Prepared, { start, end }: Found<Place>): boolean {
-  if (start === 0 && end === text.compact.length) return true;
-  return findTerms(text, MARKERS).some((marker) => marker.end === start);
+  if (!/^\d*$/.test(text.compact.slice(end))) return false;
+  return start === 0 || findTerms(text, MARKERS).some((marker) => marker.end === start);
+}
+
+/** Streets are called after places they lead to. */
+function isStreet(text: Prepared, { start }: Found<Place>): boolean {
+  return findTerms(text, STREETS).some((street) => street.end === start);
 }
 
 /**
@@ -94,6 +104,7 @@ function isMarked(text: Prepared, { start, end }: Found<Place>): boolean {
 export function placesIn(text: string, index: PlaceIndex): FoundPlace[] {
   const prepared = prepare(text);
   return findTerms(prepared, index.terms)
+    .filter((found) => !isStreet(prepared, found))
     .map((found) => ({
       ...found.meaning,
       marked: isMarked(prepared, found),

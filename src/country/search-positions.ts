@@ -1,5 +1,5 @@
 import type { Position } from './pack.ts';
-import { findTerms, indexTerms, prepare, type TermIndex } from './search-terms.ts';
+import { findTerms, indexFolded, prepare, type TermIndex } from './search-terms.ts';
 
 /** Positions that a term may mean, the likeliest first. */
 export type Candidates = readonly string[];
@@ -18,7 +18,7 @@ function ownTerms(positions: readonly Position[]): Map<string, string> {
   const owners = new Map<string, string>();
   for (const { id, name, synonyms } of positions) {
     for (const text of [...Object.values(name), ...Object.values(synonyms).flat()]) {
-      for (const spelling of [text, text.replace(/\s*\([^)]*\)/g, '')]) {
+      for (const spelling of new Set([text, text.replace(/\s*\([^)]*\)/g, '')])) {
         const term = prepare(spelling).compact;
         if (term.length > 1 && !owners.has(term)) owners.set(term, id);
       }
@@ -35,7 +35,7 @@ function ownTerms(positions: readonly Position[]): Map<string, string> {
  */
 export function positionTerms(positions: readonly Position[]): Map<string, Candidates> {
   const owners = ownTerms(positions);
-  const index = indexTerms([...owners.keys()].map((term) => [term, term] as const));
+  const index = indexFolded([...owners.keys()].map((term) => [term, term] as const));
   const terms = new Map<string, string[]>([...owners].map(([term, id]) => [term, [id]]));
   for (const [special, id] of owners) {
     for (const general of headsIn(special, index)) {
@@ -57,15 +57,10 @@ function headsIn(special: string, index: TermIndex<string>): string[] {
   return heads;
 }
 
-/** Indexes positions for `findTerms`. */
-export function indexPositions(positions: readonly Position[]): TermIndex<Candidates> {
-  return indexTerms(positionTerms(positions));
-}
-
 /**
  * The positions named in a text, best first.
  * @param text any text
- * @param index what `indexPositions` gave
+ * @param index the terms of `positionTerms`, indexed
  * @param correct mends typing errors in a word
  * @returns ids with a score from 0 to 1: how much of the text the words for it cover, less for a second meaning
  */

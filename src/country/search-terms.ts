@@ -50,12 +50,17 @@ export function prepare(text: string, correct: (word: string) => string = (word)
  * @returns the index
  */
 export function indexTerms<M>(entries: Iterable<readonly [string, M]>): TermIndex<M> {
+  return indexFolded([...entries].map(([text, meaning]) => [prepare(text).compact, meaning] as const));
+}
+
+/** Builds an index of terms that are folded already, as `prepare` makes them. */
+export function indexFolded<M>(entries: Iterable<readonly [string, M]>): TermIndex<M> {
   const index = new Map<string, { term: string; meaning: M }[]>();
-  for (const [text, meaning] of entries) {
-    const term = prepare(text).compact;
+  for (const [term, meaning] of entries) {
     if (term.length < 2) continue;
-    const key = term.slice(0, 2);
-    index.set(key, [...(index.get(key) ?? []), { term, meaning }]);
+    const terms = index.get(term.slice(0, 2));
+    if (terms) terms.push({ term, meaning });
+    else index.set(term.slice(0, 2), [{ term, meaning }]);
   }
   for (const terms of index.values()) terms.sort((a, b) => b.term.length - a.term.length);
   return index;

@@ -3,7 +3,7 @@ import type { CountryPack } from './pack.ts';
 import { indexPlaces, type Place, type PlaceIndex, placesIn, placesSoundingLike } from './search-places.ts';
 import { type Candidates, positionsIn, positionTerms } from './search-positions.ts';
 import { spellingOf } from './search-spelling.ts';
-import { findTerms, indexTerms, prepare, type TermIndex } from './search-terms.ts';
+import { findTerms, indexFolded, indexTerms, prepare, type TermIndex } from './search-terms.ts';
 import { nearTerms, type TrigramIndex, trigramsOf } from './search-trigrams.ts';
 
 /** What a person looks for. */
@@ -60,7 +60,7 @@ export function buildSearch(country: Pick<CountryPack, 'positions' | 'provinces'
     [...Object.values(name), ...Object.values(synonyms).flat()].flatMap((text) => prepare(text).words),
   );
   return {
-    positions: indexTerms(terms),
+    positions: indexFolded(terms),
     trigrams: trigramsOf(terms),
     places: indexPlaces(country),
     correct: spellingOf(words),

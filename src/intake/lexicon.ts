@@ -2,7 +2,7 @@ import type { CountryPack } from '../country/pack.ts';
 import { indexPlaces, type PlaceIndex } from '../country/search-places.ts';
 import { type Candidates, positionTerms } from '../country/search-positions.ts';
 import { spellingOf } from '../country/search-spelling.ts';
-import { indexTerms, prepare, type TermIndex } from '../country/search-terms.ts';
+import { indexFolded, prepare, type TermIndex } from '../country/search-terms.ts';
 import type { Words } from './words.ts';
 import { en } from './words-en.ts';
 import { km } from './words-km.ts';
@@ -79,7 +79,7 @@ function build(country: Catalogue): Lexicon {
   const known = [...texts, ...own, ...RIGHT_WORDS].flatMap((text) => prepare(text).words);
   const restricted = new Map(country.positions.map(({ id, restricted: how }) => [id, how]));
   return {
-    senses: indexTerms(senses),
+    senses: indexFolded(senses),
     places: indexPlaces(country),
     correct: spellingOf(known),
     isRestricted: (position) => restricted.get(position),

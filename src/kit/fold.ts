@@ -1,17 +1,14 @@
 import { normaliseKhmer } from './khmer.ts';
 
 const KHMER = '\u1780-\u17D3\u17DD';
+const IS_KHMER = new RegExp(`[${KHMER}]`);
 const GAP_IN_KHMER = new RegExp(`([${KHMER}]) +(?=[${KHMER}])`, 'g');
 const CHANGE_OF_SCRIPT = new RegExp(`([${KHMER}])(?=[a-z0-9])|([a-z0-9])(?=[${KHMER}])`, 'g');
 
 /** Spellings that people mix in Khmer: one letter stands for each family; signs that change no meaning here go. */
 const KHMER_FAMILIES: readonly (readonly [RegExp, string])[] = [
-  [/[\u17C9\u17CA\u17CB\u17CE-\u17D1\u17DD]/g, ''], // shifters, bantoc and small signs
   [/[\u1780-\u17B3]\u17CD/g, ''], // a letter that is not read
-  [/\u1798\u17D2/g, '\u17C6'], // សម្អាត and សំអាត
-  [/\u1793\u17D2(?=[\u1780-\u17A2])/g, '\u1793'],
-  [/([\u1780-\u17A2])\u17D2\1/g, '$1'], // បុគ្គលិក and បុគលិក
-  [/\u1782\u17D2\u1780/g, '\u1782'], // បុគ្កលិក
+  [/[\u17C9\u17CA\u17CB\u17CE-\u17D1\u17DD]/g, ''], // shifters, bantoc and small signs
   [/\u17A5/g, '\u17A2\u17B7'],
   [/\u17A6/g, '\u17A2\u17B8'],
   [/\u17A7/g, '\u17A2\u17BB'],
@@ -23,6 +20,10 @@ const KHMER_FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/\u17BC/g, '\u17BB'], // ូ ុ
   [/\u17BA/g, '\u17B9'], // ឺ ឹ
   [/\u17B8/g, '\u17B7'], // ី ិ
+  [/([\u1780-\u17A2])(?:\u17D2\1)+/g, '$1'], // បុគ្គលិក និង បុគលិក
+  [/\u1782\u17D2\u1780/g, '\u1782'], // បុគ្កលិក
+  [/\u1798\u17D2(?=[\u1780-\u17A2])/g, '\u17C6'], // សម្អាត និង សំអាត
+  [/\u1793\u17D2(?=[\u1780-\u17A2])/g, '\u1793'],
 ];
 
 /**
@@ -37,7 +38,7 @@ export function fold(text: string): string {
     .replace(/[\u0300-\u036F'’‘`ʼ]/g, '')
     .normalize('NFC')
     .toLowerCase();
-  for (const [from, to] of KHMER_FAMILIES) folded = folded.replace(from, to);
+  if (IS_KHMER.test(folded)) for (const [from, to] of KHMER_FAMILIES) folded = folded.replace(from, to);
   return folded
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .replace(GAP_IN_KHMER, '$1')

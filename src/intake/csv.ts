@@ -1,0 +1,111 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { type Layout, layoutOf } from './columns.ts';
+
+/** Why a file cannot be read at all; told in words by `languages/<tag>/intake.json`. */
+export type FileFault =
+  | 'empty-file'
+  | 'not-utf8'
+  | 'no-title-column'
+  | 'unbalanced-quote'
+  | 'wrong-column-count'
+  | 'not-a-table';
+
+/** A file that cannot be read, with the line in it (the first is 1) and the facts; nothing of it is imported. */
+export class FileError extends Error {
+  readonly fault: FileFault;
+  readonly line: number;
+  readonly facts: Record<string, string | number>;
+  constructor(fault: FileFault, line: number, facts: Record<string, string | number> = {}) {
+    super(`${fault} in line ${line}`);
+    this.name = 'FileError';
+    this.fault = fault;
+    this.line = line;
+    this.facts = facts;
+  }
+}
+
+type Row = { cells: string[]; line: number };
+
+/** A listing: its header, what its columns mean, and its rows with the line each begins in. */
+export type Listing = { header: string[]; layout: Layout; rows: Row[] };
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+function lineOfByte(bytes: Uint8Array): number {
+  const strict = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  let from = 0;
+  for (let at = 0; at <= bytes.length; at++) {
+    if (at < bytes.length && bytes[at] !== 0x0a) continue;
+    try {
+      strict.decode(bytes.subarray(from, at));
+    } catch {
+      return line;
+    }
+    line += 1;
+    from = at + 1;
+  }
+  return line;
+}
+
+/** UTF-8 with or without its mark, and UTF-16 by its mark (what spreadsheets call "Unicode text"). */
+function decode(bytes: Uint8Array): string {
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
+  try {
+    return new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FileError('not-utf8', lineOfByte(bytes));
+  }
+}
+
+/** The mark that cuts the header into the most columns. */
+function delimiterOf(text: string): string {
+  const head = text.slice(0, text.search(/\r?\n|$/)).replace(/"[^"]*"/g, '');
+  const counts = DELIMITERS.map((mark) => ({ mark, count: head.split(mark).length }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark;
+}
+
+const FAULTS: Record<string, FileFault> = {
+  CSV_QUOTE_NOT_CLOSED: 'unbalanced-quote',
+  INVALID_OPENING_QUOTE: 'unbalanced-quote',
+  CSV_INVALID_CLOSING_QUOTE: 'unbalanced-quote',
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'wrong-column-count',
+};
+
+function rowsOf(text: string, delimiter: string): Row[] {
+  const rows: Row[] = [];
+  const keep = (cells: string[], { lines }: { lines: number }) => {
+    rows.push({ cells, line: lines });
+  };
+  try {
+    parse(text, { delimiter, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'], on_record: keep });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
+    throw new FileError(FAULTS[error.code] ?? 'not-a-table', line, { expected: headerLength(text, delimiter) });
+  }
+  return rows;
+}
+
+function headerLength(text: string, delimiter: string): number {
+  const [head] = parse(text.split(/\r?\n/)[0] ?? '', { delimiter, relax_quotes: true });
+  return head?.length ?? 0;
+}
+
+/**
+ * Reads a listing. Commas, semicolons, tabs or bars between cells; a byte order mark, Windows line ends and line breaks
+ * inside quotes are fine.
+ * @param bytes the file
+ * @returns its rows; blank lines are no rows
+ * @throws FileError for a file that is broken anywhere, before anything of it is used
+ */
+export function readListing(bytes: Uint8Array): Listing {
+  const text = decode(bytes).replace(/^\uFEFF/, '');
+  if (text.trim() === '') throw new FileError('empty-file', 1);
+  const [head, ...rows] = rowsOf(text, delimiterOf(text));
+  if (!head) throw new FileError('empty-file', 1);
+  const layout = layoutOf(head.cells);
+  if (!layout) throw new FileError('no-title-column', 1, { columns: head.cells.join(', ').slice(0, 200) });
+  return { header: head.cells, layout, rows };
+}
