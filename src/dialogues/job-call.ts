@@ -31,7 +31,7 @@ export const jobCall = dialogue({
     'still-open': { check: ({ open }) => open, yes: 'job', no: 'closed' },
 
     job: { tell: ({ job }) => [...announcement(job).lead, line('call.press-1-any-time')], next: 'rest' },
-    rest: { tell: ({ job }) => announcement(job).rest, next: 'menu' },
+    rest: { tell: ({ job }) => [...announcement(job).rest, line('call.never-pay')], next: 'menu' },
     menu: {
       ask: () => [],
       choices: {
