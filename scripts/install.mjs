@@ -12,7 +12,8 @@ const lock = createHash('sha256').update(readFileSync('package-lock.json')).dige
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   process.stderr.write('Installing packages (once) …\n');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // not `npm ci`: it refuses a lock file in which packages of other platforms are missing
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   run('node_modules/.bin/node', ['--version']);
   mkdirSync('node_modules', { recursive: true });
   writeFileSync(stamp, lock);
