@@ -17,7 +17,7 @@ const onlyHere = (base: string, here: Inventory, there: Inventory): string[] =>
 
 /**
  * What a clip means in English, for a voice that speaks no other language. Where the slots of a sentence stand elsewhere
- * in English, the stretch that is left over stands for it, or nothing but its sentence does.
+ * in English, the stretch that is left over there takes its place.
  * @throws Error for a word whose meaning is not written down in meanings.json
  */
 export const englishMeaning = (clip: string, own: Inventory, english: Inventory): string => {

@@ -9,6 +9,6 @@ export type Speaker = Voicing & { readonly wordSpeed: number };
  * man's of English.
  */
 export const SPEAKERS: Readonly<Record<string, Speaker>> = {
-  en: { voice: 'en-us', pitch: 45, speed: 178, wordSpeed: 240 },
-  km: { voice: 'en-us+f4', pitch: 62, speed: 178, wordSpeed: 240 },
+  en: { voice: 'en-us', pitch: 45, speed: 195, wordSpeed: 280 },
+  km: { voice: 'en-us+f4', pitch: 62, speed: 200, wordSpeed: 290 },
 };

@@ -19,8 +19,8 @@ const BENEFITS_FIRST = [
   'transport-allowance',
 ];
 const NEEDS_FIRST = ['age-18', 'age-range', 'experience-none', 'experience-some', 'no-literacy', 'no-education'];
-/** A call has 40 seconds for the whole job. */
-const SPOKEN = { benefits: 3, needs: 2 };
+/** A call has 40 seconds for the whole job, and 20 to the first key; the benefits matter more to who must decide. */
+const SPOKEN = { benefits: 3, needs: 2, together: 4 };
 
 const byWeight = (terms: readonly Term[], first: readonly string[]): Term[] => {
   const weight = ({ id }: Term) => (first.includes(id) ? first.indexOf(id) : first.length);
@@ -30,17 +30,14 @@ const byWeight = (terms: readonly Term[], first: readonly string[]): Term[] => {
 const listed = (say: string, slot: string, list: readonly Value[]): Line[] =>
   list.length > 0 ? [{ say, with: { [slot]: { list } } }] : [];
 
-const lead = ({ position, province, district, pay }: Job): Line[] => [
-  { say: 'job.position', with: { position: { position } } },
-  { say: 'job.place', with: { place: { place: { province, district } } } },
+const lead = ({ position, pay }: Job, place: { province: string; district: string | null }): Line[] => [
+  { say: 'job.what-and-where', with: { position: { position }, place: { place } } },
   pay ? { say: 'job.pay', with: { pay: { money: pay } } } : { say: 'job.pay-unsaid' },
 ];
 
-const rest = (job: Job, limits: { benefits: number; needs: number }): Line[] => {
+const terms = (job: Job, benefits: readonly Term[], needs: readonly Term[]): Line[] => {
   const currency = job.pay?.currency;
   const known = (term: Term) => (currency === undefined ? term : { ...term, currency });
-  const benefits = byWeight(job.benefits, BENEFITS_FIRST).slice(0, limits.benefits);
-  const needs = byWeight(job.needs, NEEDS_FIRST).slice(0, limits.needs);
   return [
     { say: 'job.vacancies', with: { people: { people: job.vacancies } } },
     ...(job.hours ? [{ say: 'job.hours', with: { hours: { hours: job.hours } } }] : []),
@@ -58,11 +55,23 @@ const rest = (job: Job, limits: { benefits: number; needs: number }): Line[] => 
   ];
 };
 
-/** A job for the ear: position, place and pay first; of benefits and needs only those that weigh most. */
-export const announcement = (job: Job): Announcement => ({ lead: lead(job), rest: rest(job, SPOKEN) });
+/** A job for the ear: position, province and pay first; of benefits and needs only those that weigh most. */
+export const announcement = (job: Job): Announcement => {
+  const benefits = byWeight(job.benefits, BENEFITS_FIRST).slice(0, SPOKEN.benefits);
+  const room = Math.min(SPOKEN.needs, SPOKEN.together - benefits.length);
+  const needs = byWeight(job.needs, NEEDS_FIRST).slice(0, room);
+  const { district } = job;
+  return {
+    lead: lead(job, { province: job.province, district: null }),
+    rest: [
+      ...(district === null ? [] : [{ say: 'job.district', with: { district: { district } } }]),
+      ...terms(job, benefits, needs),
+    ],
+  };
+};
 
-/** A job for the eye: the same sentences, with every benefit and need. */
+/** A job for the eye: the same sentences, with the whole place at once and every benefit and need. */
 export const description = (job: Job): Announcement => ({
-  lead: lead(job),
-  rest: rest(job, { benefits: Number.POSITIVE_INFINITY, needs: Number.POSITIVE_INFINITY }),
+  lead: lead(job, { province: job.province, district: job.district }),
+  rest: terms(job, byWeight(job.benefits, BENEFITS_FIRST), byWeight(job.needs, NEEDS_FIRST)),
 });

@@ -59,6 +59,9 @@ const telephoneFile = async (parts: readonly Piece[], ms: number): Promise<Uint8
 const browserFile = (parts: readonly Piece[]): Uint8Array =>
   Buffer.concat(parts.map(({ audio, ms }) => audio?.mp3 ?? silentFrames(ms)));
 
+/** Where a rendering for browsers lies in a cache, if it was made. */
+export const browserFileOf = (cache: string, hash: string): string => join(cache, 'said', `${hash}.mp3`);
+
 const exists = (file: string) =>
   access(file).then(
     () => true,
@@ -78,7 +81,7 @@ export const render = async (
   const hash = contentHash([FORM, ...parts.map(({ audio, ms }) => audio?.content ?? String(ms))].join());
   const { marks, ms } = marksOf(parts);
   const telephone = join(cache, 'said', `${hash}.ulaw`);
-  const browser = join(cache, 'said', `${hash}.mp3`);
+  const browser = browserFileOf(cache, hash);
   if (!(await exists(browser))) await replaceFile(browser, browserFile(parts));
   if (!(await exists(telephone))) await replaceFile(telephone, await telephoneFile(parts, ms));
   return { hash, ms, marks, telephone, browser };

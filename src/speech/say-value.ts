@@ -19,8 +19,9 @@ export type Tongue = {
   readonly words: ReadonlyMap<ClipId, CountryWord>;
 };
 
-const BETWEEN_GROUPS = { pause: 300 } as const;
-const BETWEEN_ITEMS = { pause: 150 } as const;
+/** Recordings have some 70 ms of silence around them, which is heard on top of these. */
+const BETWEEN_GROUPS = { pause: 216 } as const;
+const BETWEEN_ITEMS = { pause: 72 } as const;
 
 const withPauses = (groups: readonly Clips[], pause: { pause: number }): Clips =>
   groups.flatMap((clips, at) => (at === 0 ? clips : [pause, ...clips]));
@@ -90,11 +91,17 @@ const sayList = (tongue: Tongue, values: readonly Value[]): Said => {
 
 type CountryValue = Extract<
   Value,
-  { position: string } | { place: object } | { benefit: object } | { need: object } | { relation: string }
+  | { position: string }
+  | { district: string }
+  | { place: object }
+  | { benefit: object }
+  | { need: object }
+  | { relation: string }
 >;
 
 const sayCountry = (value: CountryValue, tongue: Tongue): Said => {
   if ('position' in value) return sayWord(tongue, `position.${value.position}`);
+  if ('district' in value) return sayWord(tongue, `district.${value.district}`);
   if ('place' in value) return sayPlace(tongue, value.place);
   if ('benefit' in value) return sayTerm(tongue, `benefit.${value.benefit.id}`, value.benefit);
   if ('need' in value) return sayTerm(tongue, `need.${value.need.id}`, value.need);

@@ -30,9 +30,11 @@ export type Speech = {
   readonly recordings: (tag: string) => ReadonlyMap<ClipId, Recording>;
   readonly durationMs: (tag: string, clips: Clips) => number;
   readonly render: (tag: string, clips: Clips) => Promise<Rendering>;
+  readonly browserFile: (hash: string) => string;
 };
 
-const BETWEEN_SENTENCES = { pause: 300 } as const;
+/** With the silence around recordings about 300 ms are heard. */
+const BETWEEN_SENTENCES = { pause: 216 } as const;
 
 type Language = {
   tongue: Tongue;
@@ -111,5 +113,6 @@ export const createSpeech = ({
     recordings: voice.recordings,
     durationMs: voice.durationMs,
     render: voice.render,
+    browserFile: voice.browserFile,
   };
 };

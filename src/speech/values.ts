@@ -26,6 +26,8 @@ type Kinds = {
   /** E.164, or digits as dialled inside the country. */
   phone: string;
   position: string;
+  /** A district alone, where its province is known already. */
+  district: string;
   place: { readonly province: string; readonly district: string | null };
   /** `currency` is that of an amount of money, where the term has one. */
   benefit: Term & { readonly currency?: string };

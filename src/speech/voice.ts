@@ -3,7 +3,7 @@ import { clipAudio } from './clip-audio.ts';
 import { MissingRecordingError } from './missing-recording-error.ts';
 import { FRAME_MS } from './mp3.ts';
 import { type Recording, readIndex } from './recordings.ts';
-import { type Rendering, render } from './render.ts';
+import { browserFileOf, type Rendering, render } from './render.ts';
 
 /** The recordings of all languages. */
 export type Voice = {
@@ -13,6 +13,8 @@ export type Voice = {
   readonly durationMs: (tag: string, clips: Clips) => number;
   /** Joins clips into files for telephones and browsers, once for the same content. @throws MissingRecordingError */
   readonly render: (tag: string, clips: Clips) => Promise<Rendering>;
+  /** The file for browsers of a rendering by its hash; whoever gives out hashes made it, and the cache may have been emptied. */
+  readonly browserFile: (hash: string) => string;
 };
 
 /**
@@ -42,5 +44,6 @@ export const openVoice = ({
     recordings,
     durationMs: (tag, clips) => clips.reduce((sum, clip) => sum + length(tag, clip), 0),
     render: (tag, clips) => render({ cache, tag, clips }, open),
+    browserFile: (hash) => browserFileOf(cache, hash),
   };
 };

@@ -24,21 +24,28 @@ const textOf = (tag: string, lines: Parameters<typeof speech.sayAll>[1]) => spee
 describe('a job', () => {
   it('says position, place and pay first', () => {
     const { lead } = announcement(guard);
-    expect(textOf('en', lead)).toBe('Job: Security guard. In Siem Reap town, Siem Reap. Pay: $200–250 a month.');
-    expect(textOf('km', lead)).toBe('ការងារ បុគ្គលិកសន្តិសុខ។ នៅក្រុងសៀមរាប ខេត្តសៀមរាប។ ប្រាក់ឈ្នួល $200–250 ក្នុងមួយខែ។');
+    expect(textOf('en', lead)).toBe('Security guard, in Siem Reap. Pay: $200–250 a month.');
+    expect(textOf('km', lead)).toBe('បុគ្គលិកសន្តិសុខ នៅខេត្តសៀមរាប។ ប្រាក់ឈ្នួល $200–250 ក្នុងមួយខែ។');
   });
 
   it('then says the rest, of benefits and needs what weighs most', () => {
     const { rest } = announcement(guard);
     expect(textOf('en', rest)).toBe(
-      '12 people wanted. Hours: 6 pm to 6:30 am. Work 6 days a week. ' +
-        'You get: a free place to live, free meals, 2 a day and a uniform. Conditions: age 18 to 45 and a national identity card.',
+      'It is in Siem Reap town. 12 people wanted. Hours: 6 pm to 6:30 am. Work 6 days a week. ' +
+        'You get: a free place to live, free meals, 2 a day and a uniform. Conditions: age 18 to 45.',
     );
     expect(textOf('km', rest)).toContain('ធ្វើការពីម៉ោង 6 ល្ងាច ដល់ម៉ោង 6:30 ព្រឹក។');
   });
 
-  it('shows every benefit and need to the eye', () => {
-    const text = textOf('en', description(guard).rest);
+  it('says more of its needs where it has less to give', () => {
+    const poor: Job = { ...guard, benefits: [] };
+    expect(textOf('en', announcement(poor).rest)).toContain('Conditions: age 18 to 45 and a national identity card.');
+  });
+
+  it('shows the eye the whole place, every benefit and every need', () => {
+    const { lead, rest } = description(guard);
+    expect(textOf('en', lead)).toBe('Security guard, in Siem Reap town, Siem Reap. Pay: $200–250 a month.');
+    const text = textOf('en', rest);
     for (const words of ['tips from customers', 'a uniform', 'reading and writing Khmer'])
       expect(text).toContain(words);
   });
@@ -56,14 +63,14 @@ describe('a job', () => {
     };
     const { lead, rest } = announcement(bare);
     expect(textOf('en', [...lead, ...rest])).toBe(
-      'Job: Security guard. In Siem Reap. The employer will tell you the pay. 1 person wanted.',
+      'Security guard, in Siem Reap. The employer will tell you the pay. 1 person wanted.',
     );
   });
 
   it('gives the figures of money in the currency of its pay', () => {
-    const riel: Job = { ...guard, pay: { min: 800_000, max: null, currency: 'KHR', period: 'month' }, needs: [] };
-    const job = { ...riel, benefits: [{ id: 'meal-allowance', amount: 50_000 }] };
-    expect(textOf('en', [...announcement(job).lead, ...announcement(job).rest])).toContain('from 800,000 riel a month');
+    const pay = { min: 800_000, max: null, currency: 'KHR', period: 'month' as const };
+    const job: Job = { ...guard, pay, benefits: [{ id: 'meal-allowance', amount: 50_000 }], needs: [] };
+    expect(textOf('en', announcement(job).lead)).toContain('from 800,000 riel a month');
     expect(textOf('en', announcement(job).rest)).toContain('You get: 50,000 riel for meals.');
   });
 });

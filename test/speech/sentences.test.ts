@@ -15,7 +15,11 @@ describe('a value', () => {
     [{ percent: 150 }, '150%', '150%'],
     [{ money: { min: 200, max: 250, currency: 'USD', period: 'month' } }, '$200–250 a month', '$200–250 ក្នុងមួយខែ'],
     [{ money: { min: 7.5, max: 7.5, currency: 'USD', period: 'day' } }, '$7.50 a day', '$7.50 ក្នុងមួយថ្ងៃ'],
-    [{ money: { min: 250, max: null, currency: 'USD', period: 'month' } }, 'from $250 a month', 'ចាប់ពី $250 ឡើងទៅ ក្នុងមួយខែ'],
+    [
+      { money: { min: 250, max: null, currency: 'USD', period: 'month' } },
+      'from $250 a month',
+      'ចាប់ពី $250 ឡើងទៅ ក្នុងមួយខែ',
+    ],
     [{ money: { min: null, max: 300, currency: 'USD', period: null } }, 'up to $300', 'រហូតដល់ $300'],
     [
       { money: { min: 30_000, max: 35_000, currency: 'KHR', period: 'day' } },
@@ -32,6 +36,7 @@ describe('a value', () => {
     [{ phone: '1288' }, '1288', '1288'],
     [{ position: 'cook' }, 'Cook', 'ចុងភៅ'],
     [{ place: { province: 'KH-12', district: null } }, 'Phnom Penh', 'រាជធានីភ្នំពេញ'],
+    [{ district: '1710' }, 'Siem Reap town', 'ក្រុងសៀមរាប'],
     [{ relation: 'friend' }, 'a friend of yours', 'មិត្តភក្តិរបស់អ្នក'],
     [{ benefit: { id: 'meals-free', amount: 2 } }, 'free meals, 2 a day', 'អាហារឥតគិតថ្លៃ 2 ពេលក្នុងមួយថ្ងៃ'],
     [{ benefit: { id: 'meals-free' } }, 'Free meals', 'អាហារឥតគិតថ្លៃ'],
@@ -46,7 +51,7 @@ describe('a value', () => {
     const list = [{ need: { id: 'id-card' } }, { need: { id: 'age-18' } }, { need: { id: 'photo' } }];
     expect(speech.value('en', { list })).toEqual({
       text: 'a national identity card, age eighteen or older and photographs',
-      clips: ['need.id-card', { pause: 150 }, 'need.age-18', { pause: 150 }, 'need.photo'],
+      clips: ['need.id-card', { pause: 72 }, 'need.age-18', { pause: 72 }, 'need.photo'],
     });
   });
 });
@@ -73,7 +78,7 @@ describe('a sentence', () => {
     const line = { say: 'job.pay-unsaid' };
     expect(speech.sayAll('en', [line, line])).toEqual({
       text: 'The employer will tell you the pay. The employer will tell you the pay.',
-      clips: ['job.pay-unsaid.0', { pause: 300 }, 'job.pay-unsaid.0'],
+      clips: ['job.pay-unsaid.0', { pause: 216 }, 'job.pay-unsaid.0'],
     });
   });
 
