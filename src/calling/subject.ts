@@ -7,10 +7,10 @@ import type { Tx } from '../platform/database.ts';
 import { sponsorsOf } from '../referrals/store.ts';
 import type { Call } from './store.ts';
 
-const asAny = (dialogue: unknown) => dialogue as AnyDialogue;
-
 /** The dialogues that a call can hold, by name. */
-export const dialogues = new Map([jobCall, answerCall].map((dialogue) => [dialogue.name, asAny(dialogue)]));
+export const dialogues = new Map<string, AnyDialogue>(
+  [jobCall, answerCall].map((dialogue) => [dialogue.name, dialogue]),
+);
 
 /** What is to be talked about in a call: a dialogue, and what it needs to know. */
 export type Subject = { dialogue: AnyDialogue; data: unknown };
@@ -20,10 +20,10 @@ export async function subjectOf(tx: Tx, call: Call, now: Date): Promise<Subject>
   const announcement = await findAnnouncement(tx, call.announcement_id);
   if (!announcement) throw new Error('a call about an announcement that does not exist');
   const { job } = announcement;
-  if (call.purpose === 'answer') return { dialogue: asAny(answerCall), data: { job, answer: call.answer } };
+  if (call.purpose === 'answer') return { dialogue: answerCall, data: { job, answer: call.answer } };
   const [sponsor] = call.referral_id ? await sponsorsOf(tx, [call.referral_id]) : [];
   return {
-    dialogue: asAny(jobCall),
+    dialogue: jobCall,
     data: { job, relation: sponsor?.relation ?? 'acquaintance', open: isTaking(announcement, now) },
   };
 }

@@ -2,6 +2,7 @@ import type { Dialogue } from '../dialogues/dialogue.ts';
 import type { Perform, Result } from '../dialogues/effects.ts';
 import { begin, hear, type Step } from '../dialogues/engine.ts';
 import type { Output } from '../dialogues/output.ts';
+import { resume } from '../dialogues/resume.ts';
 import { type Heard, type Session, StoredSession } from '../dialogues/session.ts';
 import type { Tx } from '../platform/database.ts';
 import { findHeard, holdConversation, insertConversation, insertHeard, lastSaid, saveSession } from './store.ts';
@@ -49,7 +50,7 @@ export async function continueConversation(
   const dialogue = stored && dialogues.get(stored.dialogue);
   if (!stored || !dialogue) return undefined;
   if (await findHeard(tx, id, event.sourceId)) return await repeatReply(tx, id, event.sourceId);
-  const before = StoredSession.parse(stored.session);
+  const before = resume(dialogue, stored.session);
   const { session, out } = await settle(dialogue, hear(dialogue, before, event.heard), perform);
   await saveSession(tx, id, session);
   await insertHeard(tx, id, { ...event, outputs: out });
