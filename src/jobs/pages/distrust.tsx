@@ -25,7 +25,9 @@ type DistrustProps = {
 /** One question, one tap, no name: what is wrong with this job? */
 export const DistrustPage = ({ visit, job, faults }: DistrustProps) => (
   <Shell visit={visit} title={visit.text('jobs.distrust')} hidden>
-    <a href={visit.link(`/job/${job.id}`)}>← {job.title}</a>
+    <a class="back" href={visit.link(`/job/${job.id}`)}>
+      ← {job.title}
+    </a>
     <h1>{visit.text('jobs.distrust')}</h1>
     <p>{visit.text('jobs.distrust-words')}</p>
     <form method="post" action={visit.link(`/job/${job.id}/distrust`)} class="card">

@@ -2,28 +2,10 @@ import type { Child } from 'hono/jsx';
 import { Picture } from '../../web/picture.tsx';
 import { Shell } from '../../web/shell.tsx';
 import type { Visit } from '../../web/visit.ts';
-import { Listen, type Sound } from './listen.tsx';
-import { type Posting, postingHead } from './posting.tsx';
+import type { JobView, Sentence } from './job-view.ts';
+import { Listen } from './listen.tsx';
+import { postingHead } from './posting.tsx';
 import { Share } from './share.tsx';
-
-/** One short sentence of a job with its picture; what is paid stands out, gains and conditions stand together. */
-export type Sentence = {
-  readonly text: string;
-  readonly picture: string;
-  readonly kind: 'fact' | 'pay' | 'benefit' | 'need';
-};
-
-/** A job in the words of one language. */
-export type JobView = {
-  readonly id: number;
-  readonly position: { readonly id: string; readonly name: string; readonly picture: string };
-  readonly place: string;
-  readonly sentences: readonly Sentence[];
-  readonly employer: { readonly name: string; readonly address: string };
-  readonly demonstration: boolean;
-  readonly sound: Sound | null;
-  readonly posting: Posting;
-};
 
 type JobProps = {
   readonly visit: Visit;
@@ -90,7 +72,9 @@ export const JobPage = ({ visit, job, apply, faulty }: JobProps) => {
       hidden={job.demonstration || faulty}
       head={postingHead(visit, job)}
     >
-      <a href={visit.link(`/jobs/${job.position.id}`)}>← {job.position.name}</a>
+      <a class="back" href={visit.link(`/jobs/${job.position.id}`)}>
+        ← {job.position.name}
+      </a>
       <div class="head">
         <Picture visit={visit} name={job.position.picture} size={88} />
         <div>

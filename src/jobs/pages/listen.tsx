@@ -10,7 +10,7 @@ export const Listen = ({ visit, sound }: { readonly visit: Visit; readonly sound
     <div class="head">
       <Picture visit={visit} name="listen" size={48} />
       <h2>
-        <a href={sound.url} type="audio/mpeg">
+        <a class="back" href={sound.url} type="audio/mpeg">
           {visit.text('jobs.listen', { seconds: sound.seconds })}
         </a>
       </h2>

@@ -1,21 +1,7 @@
 import { raw } from 'hono/html';
 import type { Pay } from '../../country/job.ts';
 import type { Visit } from '../../web/visit.ts';
-import type { JobView } from './job.tsx';
-
-/** What a search engine and a shared link are told of a job. */
-export type Posting = {
-  readonly description: string;
-  readonly country: string;
-  readonly province: string;
-  readonly district: string | null;
-  readonly pay: Pay | null;
-  readonly vacancies: number;
-  readonly hours: string | null;
-  readonly benefits: readonly string[];
-  readonly posted: Date | null;
-  readonly closes: Date | null;
-};
+import type { JobView } from './job-view.ts';
 
 const units = { hour: 'HOUR', day: 'DAY', week: 'WEEK', month: 'MONTH' } as const;
 

@@ -7,7 +7,7 @@ import type { Line, Value } from '../../speech/values.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { Announcement } from '../announcement.ts';
 import type { Counted } from '../board.ts';
-import type { JobView, Sentence } from './job.tsx';
+import type { JobView, Sentence } from './job-view.ts';
 import type { Sound } from './listen.tsx';
 import type { Row } from './rows.tsx';
 import type { Tile } from './tile.tsx';

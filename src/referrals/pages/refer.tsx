@@ -84,7 +84,9 @@ export const ReferPage = (props: ReferProps) => {
   const title = visit.text('referrals.title');
   return (
     <Shell visit={visit} title={faults.length > 0 ? visit.text('shell.fault-title', { title }) : title} hidden>
-      <a href={visit.link(`/job/${job.id}`)}>← {job.title}</a>
+      <a class="back" href={visit.link(`/job/${job.id}`)}>
+        ← {job.title}
+      </a>
       <div class="head">
         <Picture visit={visit} name={job.picture} size={72} />
         <h1>{title}</h1>
