@@ -1,0 +1,66 @@
+const byId = (id) => document.getElementById(id);
+const told = JSON.parse(byId('told').textContent);
+const page = document.documentElement.lang;
+const tags = { km: 'km-KH-u-nu-latn', en: 'en-GB' };
+const time = new Intl.DateTimeFormat(tags[page] ?? page, {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: told.timeZone,
+});
+
+/** Shows the state of the phone: `idle`, `ringing`, `in-call` or `ended`. */
+export function showState(state, number = '') {
+  byId('phone').dataset.state = state;
+  byId('status').textContent = told[state === 'idle' ? 'no-call' : state];
+  byId('number').textContent = number;
+  byId('answer').disabled = state !== 'ringing';
+  byId('end').disabled = state !== 'ringing' && state !== 'in-call';
+  for (const button of document.querySelectorAll('[data-network]')) {
+    const needs = { silence: 'in-call', 'hang-up': 'in-call', twice: state }[button.dataset.network] ?? 'ringing';
+    button.disabled = needs !== state;
+  }
+}
+
+/** One line under the number: how long, what was pressed, when the next call comes. */
+export function showLine(text) {
+  byId('line').textContent = text;
+}
+
+export const showWaiting = (next) => showLine(next ? told.waits.replace('{time}', time.format(new Date(next))) : '');
+
+export const showTold = (key) => showLine(told[key]);
+
+export function showNote(key) {
+  byId('note').textContent = key ? told[key] : '';
+}
+
+/** The antenna; without it the screen says that we try again. */
+export function showSignal(isThere) {
+  byId('signal').classList.toggle('lost', !isThere);
+  if (!isThere) showTold('no-signal');
+}
+
+export const showClock = () => {
+  byId('clock').textContent = time.format(new Date());
+};
+
+/** The sentences that are said now, and the keys that are offered with them. */
+export function showCaptions(tag, captions, offers) {
+  byId('quiet').hidden = captions.length > 0;
+  const line = ({ text }) => Object.assign(document.createElement('li'), { textContent: text, lang: tag });
+  byId('captions').replaceChildren(...captions.map(line));
+  byId('offers').replaceChildren(...offers.map(line));
+  byId('offers-title').hidden = offers.length === 0;
+  const keys = new Set(offers.map(({ key }) => key));
+  for (const button of document.querySelectorAll('[data-key]'))
+    button.classList.toggle('offered', keys.has(button.dataset.key));
+}
+
+/** Marks the sentence that is heard at this moment. */
+export function showAt(captions, ms) {
+  [...byId('captions').children].forEach((line, index) => {
+    const { fromMs, toMs } = captions[index];
+    line.classList.toggle('now', ms >= fromMs && ms < toMs);
+  });
+}

@@ -1,0 +1,68 @@
+import { createAhead } from '../../calling/ahead.ts';
+import type { Placing, VoiceLine } from '../../calling/line.ts';
+import { holdDial } from '../../calling/store.ts';
+import { subjectOf } from '../../calling/subject.ts';
+import { rang } from '../../calling/talk.ts';
+import { inTransaction, type Tx } from '../../platform/database.ts';
+import type { World } from '../../world.ts';
+import { endCall } from './network.ts';
+import { countOpen, holdNetworkCall, insertNetworkCall, stateOf } from './store.ts';
+
+/** Calls that the network carries at once, unless told otherwise. */
+const allLines = 200;
+
+/**
+ * A telephone network in the database, for demonstrations and tests: whichever process is killed, phones ring on. Its
+ * phones are browsers at `/phone`.
+ */
+export function createSimulator(world: World, lines = allLines): VoiceLine {
+  const ahead = createAhead(world.speech);
+  return {
+    name: 'simulator',
+    free: async () => Math.max(0, lines - (await countOpen(world.db))),
+    async place(placing) {
+      const placed = await inTransaction(world.db, (tx) => ring(tx, world, placing));
+      if (placed === 'late') return 'carrier-fault';
+      void renderAhead(world, ahead, placing.dialId);
+      return 'placed';
+    },
+    trace: async (dialId) => (await stateOf(world.db, dialId)) ?? 'unknown',
+    async hangUp(dialId) {
+      await inTransaction(world.db, async (tx) => {
+        const call = await holdNetworkCall(tx, dialId);
+        if (call) await endCall(tx, world.country, call, 'hung-up', world.now());
+      });
+    },
+  };
+}
+
+/** `late`: the dial was given up while we were on our way, so that nobody must be rung for it. */
+async function ring(tx: Tx, { vault, now }: World, { dialId, to, ringSeconds }: Placing): Promise<'rings' | 'late'> {
+  const held = await holdDial(tx, dialId);
+  if (!held || held.dial.ended_at) return 'late';
+  const at = now();
+  const isNew = await insertNetworkCall(tx, {
+    dial_id: dialId,
+    phone_hash: vault.index('phone', to),
+    state: 'ringing',
+    ring_until: new Date(at.getTime() + ringSeconds * 1000),
+    handset: null,
+    alive_until: null,
+    placed_at: at,
+  });
+  if (isNew) await rang(tx, dialId, at);
+  return 'rings';
+}
+
+/** While it rings there is time to make what will be said; what is not ready then is made when it is needed. */
+async function renderAhead(world: World, ahead: ReturnType<typeof createAhead>, dialId: string): Promise<void> {
+  try {
+    const found = await inTransaction(world.db, async (tx) => {
+      const held = await holdDial(tx, dialId);
+      return held && { tag: held.call.language, subject: await subjectOf(tx, held.call, world.now()) };
+    });
+    if (found) await ahead(found.tag, found.subject);
+  } catch (error) {
+    world.log.warn({ err: error }, 'a call could not be rendered ahead');
+  }
+}

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import { raw } from 'hono/html';
+import { Mark } from '../../web/mark.tsx';
+import { createStyle } from '../../web/style.ts';
+import type { Visit } from '../../web/visit.ts';
+
+/** The one style of the phone's page. */
+export const phoneStyle = createStyle(readFileSync(new URL('./phone.css', import.meta.url), 'utf8'));
+
+type PhoneProps = {
+  readonly visit: Visit;
+  readonly script: string;
+  /** The phone answers one number only. */
+  readonly bound: boolean;
+  /** The number that was just typed is none. */
+  readonly faulty: boolean;
+  readonly timeZone: string;
+};
+
+const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+
+/** The words that the script shows; they stand in the page, so that the script speaks no language itself. */
+const told = ['no-call', 'ringing', 'in-call', 'ended', 'connecting', 'no-signal', 'sound-off', 'sent-twice'] as const;
+
+const Words = ({ visit, timeZone }: PhoneProps) => {
+  const words = Object.fromEntries(told.map((key) => [key, visit.text(`phone.${key}`)]));
+  const waits = visit.text('phone.waits', { time: '{time}' });
+  const json = JSON.stringify({ ...words, waits, timeZone }).replaceAll('<', '\\u003c');
+  return (
+    <script type="application/json" id="told">
+      {raw(json)}
+    </script>
+  );
+};
+
+const Top = ({ visit }: { readonly visit: Visit }) => (
+  <header class="top">
+    <a href={visit.link('/')}>
+      <Mark />
+      <b>{visit.text('shell.name')}</b>
+    </a>
+    {visit.tags
+      .filter((tag) => tag !== visit.tag)
+      .map((tag) => (
+        <a href={visit.link('/phone', tag)} lang={tag} hreflang={tag}>
+          {languageName(tag)}
+        </a>
+      ))}
+  </header>
+);
+
+const letters = ['', 'abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+
+const Keypad = ({ visit }: { readonly visit: Visit }) => (
+  <fieldset class="keys" aria-label={visit.text('phone.keypad')}>
+    <button type="button" class="answer" id="answer" aria-label={visit.text('phone.answer')} disabled>
+      <Handpiece />
+    </button>
+    <button type="button" class="end" id="end" aria-label={visit.text('phone.end')} disabled>
+      <Handpiece />
+    </button>
+    {letters.map((some, index) => (
+      <button type="button" data-key={String(index + 1)}>
+        {index + 1}
+        <small aria-hidden="true">{some}</small>
+      </button>
+    ))}
+    <button type="button" data-key="*" aria-label={visit.text('phone.star')}>
+      *
+    </button>
+    <button type="button" data-key="0">
+      0<small aria-hidden="true">+</small>
+    </button>
+    <button type="button" data-key="#" aria-label={visit.text('phone.hash')}>
+      #
+    </button>
+  </fieldset>
+);
+
+const Handpiece = () => (
+  <svg viewBox="0 0 24 24" width="28" height="28" aria-hidden="true" focusable="false">
+    <path d="M6.6 10.8a15 15 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11 11 0 0 0 3.6.58 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1c0 1.3.2 2.5.6 3.6a1 1 0 0 1-.3 1z" />
+  </svg>
+);
+
+const Handset = ({ visit }: { readonly visit: Visit }) => (
+  <section class="phone" id="phone" data-state="idle" aria-label={visit.text('phone.phone')}>
+    <div class="ear" aria-hidden="true" />
+    <div class="screen">
+      <div class="bar" aria-hidden="true">
+        <span class="signal" id="signal">
+          <i />
+          <i />
+          <i />
+          <i />
+        </span>
+        <span id="clock" />
+        <span class="battery">
+          <i />
+        </span>
+      </div>
+      <p class="status" id="status" role="status">
+        {visit.text('phone.connecting')}
+      </p>
+      <p class="number" id="number" />
+      <p class="line" id="line" />
+    </div>
+    <Keypad visit={visit} />
+    <p class="brand" aria-hidden="true">
+      Bong Pheak
+    </p>
+  </section>
+);
+
+const Captions = ({ visit }: { readonly visit: Visit }) => (
+  <section class="captions" aria-labelledby="captions-title">
+    <h2 id="captions-title">{visit.text('phone.captions')}</h2>
+    <p id="quiet">{visit.text('phone.quiet')}</p>
+    <ol id="captions" />
+    <h2 id="offers-title" hidden>
+      {visit.text('phone.offers')}
+    </h2>
+    <ul id="offers" aria-labelledby="offers-title" />
+  </section>
+);
+
+const network = ['silence', 'hang-up', 'busy', 'no-answer', 'unreachable', 'bad-number', 'twice'] as const;
+
+const Network = ({ visit }: { readonly visit: Visit }) => (
+  <section class="network" aria-labelledby="network-title">
+    <h2 id="network-title">{visit.text('phone.network')}</h2>
+    <p>{visit.text('phone.network-what')}</p>
+    <div class="buttons">
+      {network.map((kind) => (
+        <button type="button" data-network={kind} disabled>
+          {visit.text(`phone.${kind}`)}
+        </button>
+      ))}
+    </div>
+    <p id="note" role="status" />
+  </section>
+);
+
+const OwnNumber = ({ visit, bound, faulty }: PhoneProps) => (
+  <section class="own" aria-labelledby="own-title">
+    <h2 id="own-title">{visit.text('phone.number')}</h2>
+    <p>{visit.text(bound ? 'phone.number-one' : 'phone.number-every')}</p>
+    <form method="post" action={visit.link('/phone/number')}>
+      {faulty && (
+        <p class="fault" id="fault">
+          {visit.text('shell.fault-phone-not-a-number')}
+        </p>
+      )}
+      <input
+        type="tel"
+        name="number"
+        aria-labelledby="own-title"
+        aria-invalid={faulty ? 'true' : undefined}
+        aria-describedby={faulty ? 'fault' : undefined}
+        autocomplete="off"
+        placeholder="012 345 678"
+        required
+      />
+      <button type="submit">{visit.text('phone.number-save')}</button>
+    </form>
+    {bound && (
+      <form method="post" action={visit.link('/phone/number')}>
+        <button type="submit">{visit.text('phone.number-any')}</button>
+      </form>
+    )}
+  </section>
+);
+
+/** A feature phone in the browser: the demonstration's calls ring it. The only page with a script. */
+export const PhonePage = (props: PhoneProps) => {
+  const { visit } = props;
+  return (
+    <html lang={visit.tag}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${visit.text('phone.title')} | ${visit.text('shell.name')}`}</title>
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href={visit.picture('mark')} type="image/svg+xml" />
+        <style>{raw(phoneStyle.css)}</style>
+        <Words {...props} />
+        <script type="module" src={props.script} />
+      </head>
+      <body>
+        <Top visit={visit} />
+        <div class="krama" />
+        <main>
+          <div class="words">
+            <h1>{visit.text('phone.title')}</h1>
+            <p>{visit.text('phone.what')}</p>
+            <noscript>
+              <p class="fault">{visit.text('phone.needs-script')}</p>
+            </noscript>
+          </div>
+          <div class="desk">
+            <div class="hand">
+              <Handset visit={visit} />
+              <Captions visit={visit} />
+            </div>
+            <div class="beside">
+              <Network visit={visit} />
+              <OwnNumber {...props} />
+              <p class="soft">{visit.text('phone.voice-note')}</p>
+              <p class="soft">{visit.text('phone.keyboard')}</p>
+            </div>
+          </div>
+        </main>
+      </body>
+    </html>
+  );
+};
