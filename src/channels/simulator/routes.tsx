@@ -13,6 +13,7 @@ import { PhonePage, phoneStyle } from './phone.tsx';
 import { show } from './show.ts';
 import { phoneState } from './state.ts';
 import type { Switchboard } from './switchboard.ts';
+import { voiceRoutes } from './voice-route.ts';
 
 /** A phone that waits for news is answered at the latest after this, in milliseconds. */
 const waitMs = 25_000;
@@ -33,6 +34,7 @@ export function simulatorRoutes(world: World, front: Front, switchboard: Switchb
     app.get(`${prefix}/phone`, (c) => page(c, world, front, tag));
     app.post(`${prefix}/phone/number`, (c) => takeNumber(c, world, prefix));
   }
+  app.route('/', voiceRoutes(world));
   app.get('/phone/state', (c) => state(c, world, switchboard));
   app.post('/phone/event', (c) => event(c, world));
   app.get(`/phone/${scriptsHash}/:name`, (c) => {

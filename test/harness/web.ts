@@ -1,0 +1,27 @@
+import type { VoiceLine } from '../../src/calling/line.ts';
+import { createSimulator } from '../../src/channels/simulator/line.ts';
+import { simulatorRoutes } from '../../src/channels/simulator/routes.tsx';
+import { openSwitchboard } from '../../src/channels/simulator/switchboard.ts';
+import { createFallbacks } from '../../src/web/fallbacks.tsx';
+import { openFront } from '../../src/web/front.ts';
+import { createApp, listen } from '../../src/web/server.ts';
+import type { TestWorld } from './world.ts';
+
+/** The simulated network of a world, with the web server of its phones. */
+export type Network = { url: string; line: VoiceLine; close(): Promise<void> };
+
+/** Serves `/phone` of a world on a free port. */
+export async function openNetwork(world: TestWorld): Promise<Network> {
+  const front = openFront(world);
+  const switchboard = openSwitchboard(world);
+  const app = createApp(world, [simulatorRoutes(world, front, switchboard)], createFallbacks(front));
+  const server = await listen(app, '127.0.0.1', 0);
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    line: createSimulator(world),
+    async close() {
+      await switchboard.stop();
+      await server.stop();
+    },
+  };
+}
