@@ -19,7 +19,7 @@ export type PlaceIndex = {
 const MARKERS = indexTerms(
   [
     'at', 'in', 'near', 'khan', 'srok', 'krong', 'sangkat', 'district', 'city', 'province', 'town', 'branch', 'location',
-    'នៅ', 'ស្រុក', 'ខណ្ឌ', 'ក្រុង', 'ខេត្ត', 'សង្កាត់', 'រាជធានី', 'សាខា', 'ទីតាំង', 'ទីកន្លែង', 'ម្តុំ', 'ប្រចាំ', 'តំបន់',
+    'នៅ', 'ស្រុក', 'ខណ្ឌ', 'ក្រុង', 'ខេត្ត', 'សង្កាត់', 'រាជធានី', 'សាខា', 'ទីតាំង', 'ទីកន្លែង',  'ប្រចាំ', 'តំបន់',
   ].map((word) => [word, word] as const),
 ); // biome-ignore format: a list of words
 
@@ -93,7 +93,7 @@ function isMarked(text: Prepared, { start, end }: Found<Place>): boolean {
 
 /** Streets are called after places they lead to. */
 function isStreet(text: Prepared, { start }: Found<Place>): boolean {
-  return findTerms(text, STREETS).some((street) => street.end === start);
+  return findTerms(text, STREETS).some((street) => street.end <= start && start - street.end <= 12);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { normaliseKhmer } from '../kit/khmer.ts';
 
-/** A sum of money as written, with where it stands in the text; a currency of null was not written. */
-export type Amount = { value: number; currency: string | null; scaled: boolean; start: number; end: number };
+/** A sum of money as written, with where it stands in the text; `scale` is 10,000 for ម៉ឺន; a currency of null was not written. */
+export type Amount = { value: number; currency: string | null; scale: number; start: number; end: number };
 
 /** Words for ten thousand and its like: Cambodians count riel in ម៉ឺន also above 100,000. */
 const SCALES: readonly (readonly [RegExp, number])[] = [
@@ -29,13 +29,11 @@ function figure(text: string): number {
   return /^\d+([.,]\d{3})+$/.test(text) ? Number(text.replace(/[.,]/g, '')) : Number(text.replace(',', '.'));
 }
 
-function sumOf(figures: string): { value: number; scaled: boolean } {
+function sumOf(figures: string): { value: number; scale: number } {
   const pieces = [...figures.matchAll(new RegExp(`(${FIGURE})\\s*(${SCALE})?`, 'giu'))];
-  const value = pieces.reduce((sum, [, digits = '0', word = '']) => {
-    const scale = SCALES.find(([pattern]) => pattern.test(word))?.[1] ?? 1;
-    return sum + Math.round(figure(digits) * scale * 100) / 100;
-  }, 0);
-  return { value, scaled: pieces.some(([, , word]) => word !== undefined) };
+  const scales = pieces.map(([, , word = '']) => SCALES.find(([pattern]) => pattern.test(word))?.[1] ?? 1);
+  const value = pieces.reduce((sum, [, digits = '0'], at) => sum + figure(digits) * (scales[at] ?? 1), 0);
+  return { value: Math.round(value * 100) / 100, scale: scales.at(-1) ?? 1 };
 }
 
 /**
@@ -47,24 +45,20 @@ export function amountsIn(text: string): Amount[] {
   const clean = normaliseKhmer(text);
   return [...clean.matchAll(AMOUNT)].map((match) => {
     const { before, figures = '', after } = match.groups ?? {};
-    const { value, scaled } = sumOf(figures);
-    const currency = currencyOf(before) ?? currencyOf(after) ?? (scaled ? 'KHR' : null);
+    const { value, scale } = sumOf(figures);
+    const currency = currencyOf(before) ?? currencyOf(after) ?? (scale > 1 ? 'KHR' : null);
     const trimmed = match[0].trimEnd();
     return {
       value,
       currency,
-      scaled,
+      scale,
       start: match.index + (match[0].length - match[0].trimStart().length),
       end: match.index + trimmed.length,
     };
   });
 }
 
-/** What one of a scale means for the other end of a range: in "80-100 ម៉ឺន" the 80 is of the same kind. */
+/** The low end of a range in its own worth: in "80-100 ម៉ឺន" the 80 counts in ម៉ឺន too. */
 export function scaleAsIn(low: Amount, high: Amount): number {
-  if (low.scaled || !high.scaled || low.currency !== null) return low.value;
-  for (const scale of [1_000_000, 100_000, 10_000, 1_000]) {
-    if (high.value % scale === 0 || high.value >= scale) return low.value < 1_000 ? low.value * scale : low.value;
-  }
-  return low.value;
+  return low.scale === 1 && low.currency === null && low.value < 1_000 ? low.value * high.scale : low.value;
 }

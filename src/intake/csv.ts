@@ -77,6 +77,7 @@ function rowsOf(text: string, delimiter: string): Row[] {
   const rows: Row[] = [];
   const keep = (cells: string[], { lines }: { lines: number }) => {
     rows.push({ cells, line: lines });
+    return null;
   };
   try {
     parse(text, { delimiter, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'], on_record: keep });

@@ -14,10 +14,10 @@ const TO = /^\s*(?:[-–—~]+|to|till|until|up ?to|ដល់|ទៅ|ទៅដ�
 const FROM =
   /(?:from|starts?(?:ing)?(?: from)?|above|over|more than|at least|min(?:imum)?|ចាប់ពី|ចាប់ផ្តើមពី|លើសពី|យ៉ាងតិច|[>≥])\s*:?\s*$/i;
 const UP_TO = /(?:up ?to|upto|max(?:imum)?|below|under|less than|រហូតដល់|មិនលើស(?:ពី)?|ក្រោម|ដល់ទៅ|[<≤])\s*:?\s*$/i;
-const AND_UP = /^\s*\)?\s*(?:\+|up(?! ?to)|(?:and|&) ?(?:up|above|over)|or more|ឡើង)/i;
+const AND_UP = /^\s*\)?\s*(?:\+(?!\s*[a-z\d\u1780-\u17DD])|up(?! ?to)|(?:and|&) ?(?:up|above|over)|or more|ឡើង)/i;
 const SALARY = /(?:salary|wage|basic|pay|income|ប្រាក់ខែ|ប្រាក់ឈ្នួល|ឈ្នួល|បៀវត្ស|បៀរវត្ស|ចំណូល|ប្រាក់កម្រៃ)[^\n]{0,24}$/i;
 const NOT_SALARY =
-  /(?:bonus|allowance|commission|incentive|tips?|deposit|food|meal|rent|insurance|phone|petrol|gasoline|fee|\bot\b|overtime|ថ្លៃ|រង្វាន់|ឧបត្ថម្ភ|កម្រៃជើងសារ|លើកទឹកចិត្ត|កក់|អាហារ|ធានារ៉ាប់រង|បំណាច់|ថែមម៉ោង|បន្ថែម|ធីប)[^\n,;.•]{0,16}$/i;
+  /(?:bonus|allowance|commission|incentive|tips?|deposit|food|meal|rent|insurance|phone|petrol|gasoline|fee|\bot\b|overtime|ថ្លៃ(?!ឈ្នួល(?!ផ្ទះ|បន្ទប់)|ពលកម្ម)|រង្វាន់|ឧបត្ថម្ភ|កម្រៃជើងសារ|លើកទឹកចិត្ត|កក់|អាហារ|ធានារ៉ាប់រង|បំណាច់|ថែមម៉ោង|បន្ថែម|ធីប)[^\n,;.•]{0,16}$/i;
 const THEN_NOT_SALARY = /^\s*(?:bonus|commission|allowance|incentive|tip|%|for (?:food|meal|rent)|ថ្លៃ)/i;
 
 const PERIODS: readonly (readonly [Period, string])[] = [

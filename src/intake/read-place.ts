@@ -10,7 +10,7 @@ export type PlaceDoubt = 'no-place' | 'several-places' | 'place-disagrees' | 'ab
 export type PlaceReading = { province: string | null; district: string | null; doubt: PlaceDoubt | null };
 
 const ABROAD =
-  /\b(?:thailand|malaysia|singapore|japan|korea|vietnam|china|taiwan|dubai|qatar|laos|myanmar|overseas|abroad)\b|ប្រទេស(?:ថៃ|កូរ៉េ|ជប៉ុន|ម៉ាឡេស៊ី|សិង្ហបុរី|ចិន|វៀតណាម)|ក្រៅប្រទេស|ក្រៅស្រុក/iu;
+  /\b(?:thailand|malaysia|singapore|japan|korea|vietnam|china|taiwan|dubai|qatar|laos|myanmar|overseas|abroad)\b|ប្រទេស(?:ថៃ|កូរ៉េ|ជប៉ុន|ម៉ាឡេស៊ី|សិង្ហបុរី|ចិន|វៀតណាម)|(?:នៅ|ទៅ)\s*(?:ថៃ|កូរ៉េ|ជប៉ុន|ម៉ាឡេស៊ី|សិង្ហបុរី|ចិន|វៀតណាម|ឡាវ)|ក្រៅប្រទេស|ក្រៅស្រុក/iu;
 const GOES_ABROAD = /(?:\b(?:in|at|to|work in)\s+|នៅ\s*|ទៅ\s*|location:?\s*)$/iu;
 const OTHER_PROVINCES = /^provinces?$|ខេត្តផ្សេង|តាមខេត្ត|nation ?wide|all provinces|ទូទាំង/iu;
 
@@ -18,7 +18,7 @@ const OTHER_PROVINCES = /^provinces?$|ខេត្តផ្សេង|តាម�
 function isAbroad(text: string): boolean {
   const match = ABROAD.exec(text);
   if (!match) return false;
-  return /ប្រទេស|ក្រៅ|overseas|abroad/iu.test(match[0]) || GOES_ABROAD.test(text.slice(0, match.index));
+  return /ប្រទេស|ក្រៅ|នៅ|ទៅ|overseas|abroad/iu.test(match[0]) || GOES_ABROAD.test(text.slice(0, match.index));
 }
 
 function cellPlaces(cell: string, index: PlaceIndex): Place[] {

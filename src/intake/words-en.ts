@@ -145,6 +145,8 @@ export const en: Words = {
     'Real estate agent': null,
     'Insurance agent': null,
     'Online seller': 'shop-seller',
+    'Sale online': 'shop-seller',
+    'Seller online': 'shop-seller',
     'Online sales': 'shop-seller',
     Crane: null,
     'Crane operator': null,
