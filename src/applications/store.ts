@@ -54,6 +54,12 @@ export async function holdApplication(tx: Tx, id: string): Promise<Application |
   return await tx.selectFrom('application').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+/** Several applications at once, in no order. */
+export async function readApplications(tx: Tx, ids: string[]): Promise<Application[]> {
+  if (ids.length === 0) return [];
+  return await tx.selectFrom('application').selectAll().where('id', 'in', ids).execute();
+}
+
 /** Writes a change of state or what the worker said about themselves. */
 export async function updateApplication(
   tx: Tx,

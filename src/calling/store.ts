@@ -241,11 +241,17 @@ export async function answerCallsOf(tx: Tx, applicationIds: string[]): Promise<C
     .execute();
 }
 
-/** Which call some dials belong to. */
-export async function callIdsOf(tx: Tx, dialIds: string[]): Promise<Map<string, string>> {
+/** The calls that some dials belong to, by dial. */
+export async function callsOfDials(tx: Tx, dialIds: string[]): Promise<Map<string, Call>> {
   if (dialIds.length === 0) return new Map();
-  const rows = await tx.selectFrom('dial').select(['id', 'call_id']).where('id', 'in', dialIds).execute();
-  return new Map(rows.map((row) => [row.id, row.call_id]));
+  const rows = await tx
+    .selectFrom('call')
+    .innerJoin('dial', 'dial.call_id', 'call.id')
+    .selectAll('call')
+    .select('dial.id as dial_id')
+    .where('dial.id', 'in', dialIds)
+    .execute();
+  return new Map(rows.map(({ dial_id, ...call }) => [dial_id, call]));
 }
 
 /** All dials of some calls, in order. */

@@ -83,3 +83,10 @@ export async function findEmployer(tx: Tx, id: string): Promise<Employer | undef
 export async function hasEmployers(tx: Tx): Promise<boolean> {
   return (await tx.selectFrom('employer').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
+
+/** Several employers at once, by id. */
+export async function employersById(tx: Tx, ids: string[]): Promise<Map<string, Employer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.selectFrom('employer').select(columns).where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -56,3 +56,16 @@ export async function addTask(
 export async function findEvent(tx: Tx, id: number): Promise<Event | undefined> {
   return await tx.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst();
 }
+
+/** The first event of a kind about each of some subjects, by subject. */
+export async function firstEvents(tx: Tx, kind: string, subjects: string[]): Promise<Map<string, Event>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('event')
+    .selectAll()
+    .where('subject', 'in', subjects)
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(rows.map((row) => [row.subject, row]));
+}

@@ -42,6 +42,6 @@ function formToken(world: World, who: SignedIn): string {
 }
 
 async function carriesToken(c: Context<SignedInEnv>, world: World, who: SignedIn): Promise<boolean> {
-  const given = c.req.header('x-csrf-token') ?? (await c.req.parseBody())['csrf'];
+  const given = c.req.header('x-csrf-token') ?? (await c.req.parseBody()).csrf;
   return typeof given === 'string' && world.vault.verify('form', `${who.sessionId}.${given}`) !== null;
 }

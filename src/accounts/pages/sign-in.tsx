@@ -35,7 +35,7 @@ export const SignInPage = ({ frame, email, next, fault }: SignInProps) => {
   return (
     <WorkShell frame={frame} title={fault ? visit.text('shell.fault-title', { title }) : title}>
       <div class="narrow card">
-        <div class="head">
+        <div class="head top-word">
           <Picture visit={visit} name="lock" size={44} />
           <h1>{title}</h1>
         </div>

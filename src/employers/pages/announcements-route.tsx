@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { frameOf } from '../../accounts/pages/frame.ts';
+import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import { AnnouncementsPage, type OwnRow } from './announcements.tsx';
 import { type Own, ownAnnouncements } from './own.ts';
-import type { Office } from './routes.tsx';
 import { employerTabs } from './tabs.ts';
 
 const After = z.coerce.number().int().positive().nullable().catch(null);

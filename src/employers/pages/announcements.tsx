@@ -55,7 +55,7 @@ const Row = (props: RowProps) => {
   const { visit, row } = props;
   return (
     <li class={row.fresh > 0 ? 'new two' : 'two'}>
-      <div class="head">
+      <div class="head top-word">
         <Picture visit={visit} name={row.picture} size={44} />
         <About {...props} />
       </div>

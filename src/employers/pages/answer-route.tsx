@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { frameOf } from '../../accounts/pages/frame.ts';
+import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { answer } from '../../applications/answer.ts';
 import { applicationStates } from '../../applications/rules.ts';
@@ -8,7 +9,6 @@ import { isRefused } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { WordPage } from '../../web/word-page.tsx';
 import { answerWork } from '../../web/work-answer.ts';
-import type { Office } from './routes.tsx';
 import { employerTabs } from './tabs.ts';
 
 const Form = z.object({

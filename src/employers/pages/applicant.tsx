@@ -20,7 +20,7 @@ type Props = {
 };
 
 const Who = ({ visit, row }: { readonly visit: Visit; readonly row: ApplicantRow }) => (
-  <div>
+  <div class="name-line">
     <p class="who">{row.name ?? <span class="soft">{visit.text('employers.erased')}</span>}</p>
     {row.phone && (
       <a class="tel" href={`tel:${row.phone}`}>
@@ -35,25 +35,23 @@ const experience = (experienced: boolean | null) =>
   experienced === null ? 'experience-unsaid' : experienced ? 'experience-yes' : 'experience-no';
 
 const Facts = ({ frame: { visit }, timeZone, row: { application } }: Props) => (
-  <div>
-    <p class="facts">
-      <span>
-        <Picture visit={visit} name={application.channel === 'phone' ? 'phone' : 'smartphone'} size={20} />
-        {visit.text(`employers.by-${application.channel}`)}
-      </span>
-      <span>
-        <Picture visit={visit} name={application.referral_id ? 'friend' : 'person'} size={20} />
-        {visit.text(application.referral_id ? 'employers.referred' : 'employers.own-way')}
-      </span>
-      <span>
-        <Picture visit={visit} name="experience" size={20} />
-        {visit.text(`employers.${experience(application.experienced)}`)}
-      </span>
-    </p>
-    <p class="soft small">
+  <p class="facts small">
+    <span>
+      <Picture visit={visit} name={application.channel === 'phone' ? 'phone' : 'smartphone'} size={20} />
+      {visit.text(`employers.by-${application.channel}`)}
+    </span>
+    <span>
+      <Picture visit={visit} name={application.referral_id ? 'friend' : 'person'} size={20} />
+      {visit.text(application.referral_id ? 'employers.referred' : 'employers.own-way')}
+    </span>
+    <span>
+      <Picture visit={visit} name="experience" size={20} />
+      {visit.text(`employers.${experience(application.experienced)}`)}
+    </span>
+    <span class="soft">
       {visit.text('employers.applied')} <When visit={visit} at={application.created_at} timeZone={timeZone} />
-    </p>
-  </div>
+    </span>
+  </p>
 );
 
 const toldText = (visit: Visit, told: Told, timeZone: string): string => {
@@ -104,9 +102,7 @@ export const ApplicantItem = (props: Props) => {
     <li id={`a-${application.id}`} class={application.state === 'received' ? 'new' : undefined}>
       <div class="head">
         <Who visit={frame.visit} row={row} />
-        <span class="push">
-          <StateMark visit={frame.visit} state={application.state} />
-        </span>
+        <StateMark visit={frame.visit} state={application.state} />
       </div>
       <Facts {...props} />
       {told && (

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { frameOf } from '../../accounts/pages/frame.ts';
+import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { type Applicants, applicants } from '../../applications/applicants.ts';
 import { applicationStates } from '../../applications/rules.ts';
@@ -11,7 +12,6 @@ import { inTransaction, type Tx } from '../../platform/database.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import type { ApplicantRow } from './applicant.tsx';
 import { ApplicantsPage } from './applicants.tsx';
-import type { Office } from './routes.tsx';
 import { employerTabs } from './tabs.ts';
 import { toldOf } from './told.ts';
 

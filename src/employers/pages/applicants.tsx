@@ -1,6 +1,6 @@
 import { type ApplicationState, applicationStates } from '../../applications/rules.ts';
 import type { AnnouncementState } from '../../jobs/announcement.ts';
-import type { JobView } from '../../jobs/pages/job.tsx';
+import type { jobView } from '../../jobs/pages/words.ts';
 import { More } from '../../web/more.tsx';
 import { Nothing } from '../../web/nothing.tsx';
 import { Picture } from '../../web/picture.tsx';
@@ -8,6 +8,8 @@ import type { Visit } from '../../web/visit.ts';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import { ApplicantItem, type ApplicantRow } from './applicant.tsx';
 import { LiveMark } from './state.tsx';
+
+type JobView = ReturnType<typeof jobView>;
 
 type ApplicantsProps = {
   readonly frame: Frame;
@@ -119,15 +121,15 @@ export const ApplicantsPage = (props: ApplicantsProps) => {
       <p>
         <a href={visit.link('/employer')}>← {visit.text('employers.announcements')}</a>
       </p>
-      <div class="head">
+      <div class="head top-word">
         <Picture visit={visit} name={job.position.picture} size={52} />
         <h1>{title}</h1>
       </div>
       <Filter {...props} />
       <p class="note">{visit.text('employers.we-tell')}</p>
       <div class="beside">
-        <Job visit={visit} job={job} state={state} />
         <List {...props} />
+        <Job visit={visit} job={job} state={state} />
       </div>
     </WorkShell>
   );

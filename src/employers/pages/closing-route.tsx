@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { frameOf } from '../../accounts/pages/frame.ts';
+import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { close } from '../../jobs/close.ts';
 import { titleOf } from '../../jobs/pages/words.ts';
@@ -9,7 +10,6 @@ import { inTransaction } from '../../platform/database.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import { ClosingPage } from './closing.tsx';
 import { ownAnnouncement } from './own.ts';
-import type { Office } from './routes.tsx';
 import { employerTabs } from './tabs.ts';
 
 const Id = z.coerce.number().int().positive();
@@ -20,12 +20,14 @@ export const addClosing = (app: Hono<SignedInEnv>, { world, front, tag, prefix }
     const id = Id.safeParse(c.req.param('id'));
     const own = id.data && (await inTransaction(world.db, (tx) => ownAnnouncement(tx, c.get('who').userId, id.data)));
     if (!own) return c.notFound();
-    const visit = front.visit(tag, `/employer/announcement/${own.announcement.id}/close`);
+    const list = `/employer/announcement/${own.announcement.id}`;
+    const visit = front.visit(tag, `${list}/close`);
     return answerWork(
       c,
       <ClosingPage
         frame={frameOf(c, visit, employerTabs(visit))}
-        id={own.announcement.id}
+        action={`${list}/close`}
+        back={list}
         title={titleOf(visit, world, own.announcement)}
         waiting={own.waiting}
       />,

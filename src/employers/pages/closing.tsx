@@ -3,14 +3,16 @@ import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 
 type ClosingProps = {
   readonly frame: Frame;
-  readonly id: number;
+  /** Where the form goes, and where to turn back to. */
+  readonly action: string;
+  readonly back: string;
   readonly title: string;
   /** Applicants who wait for an answer. */
   readonly waiting: number;
 };
 
 /** Asks once more before an announcement is closed, and says what that means for people. */
-export const ClosingPage = ({ frame, id, title, waiting }: ClosingProps) => {
+export const ClosingPage = ({ frame, action, back, title, waiting }: ClosingProps) => {
   const { visit, who } = frame;
   const question = visit.text('employers.close-question');
   return (
@@ -22,12 +24,12 @@ export const ClosingPage = ({ frame, id, title, waiting }: ClosingProps) => {
         </p>
         <p>{visit.text('employers.close-means')}</p>
         {waiting > 0 && <p class="note">{visit.text('employers.close-waiting', { count: waiting })}</p>}
-        <form class="does" method="post" action={visit.link(`/employer/announcement/${id}/close`)}>
+        <form class="does" method="post" action={visit.link(action)}>
           <Token csrf={who?.csrf ?? ''} />
           <button type="submit" class="stop">
             {visit.text('employers.close')}
           </button>
-          <a class="button quiet" href={visit.link(`/employer/announcement/${id}`)}>
+          <a class="button quiet" href={visit.link(back)}>
             {visit.text('employers.back')}
           </a>
         </form>

@@ -8,14 +8,6 @@ import { addAnswer } from './answer-route.tsx';
 import { addApplicants } from './applicants-route.tsx';
 import { addClosing } from './closing-route.tsx';
 
-/** The surroundings of the employers' pages in one language. */
-export type Office = {
-  readonly world: World;
-  readonly front: Front;
-  readonly tag: string;
-  readonly prefix: string;
-};
-
 /** All pages of employers, in every language of the site; nobody else comes in. */
 export const employerRoutes = (world: World, front: Front): Hono<SignedInEnv> => {
   const app = new Hono<SignedInEnv>();

@@ -1,0 +1,69 @@
+import type { Call, CallState, Dial } from '../../calling/store.ts';
+import type { Visit } from '../../web/visit.ts';
+import { When, whenText } from '../../web/when.tsx';
+import type { Frame } from '../../web/work-shell.tsx';
+import type { JobView, PersonView } from './known.ts';
+import { JobLine } from './parts.tsx';
+
+/** A call in the list of staff, with every time that its number was dialled. */
+export type CallRow = {
+  readonly call: Call;
+  readonly person: PersonView | null;
+  readonly job: JobView | null;
+  readonly dials: readonly Dial[];
+};
+
+const colours: Record<CallState, string> = {
+  waiting: 'sun',
+  dialling: 'gold',
+  ringing: 'gold',
+  talking: 'gold',
+  done: 'leaf',
+  'given-up': 'blush',
+};
+
+/** Where a call stands, in a word and a colour. */
+export const CallMark = ({ visit, state }: { readonly visit: Visit; readonly state: CallState }) => (
+  <span class={`state ${colours[state]}`}>{visit.text(`desk.call-${state}`)}</span>
+);
+
+/** What a dial or a call came to, in words. */
+export const outcomeText = (visit: Visit, outcome: NonNullable<Call['outcome']>): string =>
+  visit.text(`desk.outcome-${outcome}`);
+
+type Props = { readonly frame: Frame; readonly timeZone: string; readonly row: CallRow };
+
+/** What a call is about: a job, or an employer's answer. */
+export const purposeText = (visit: Visit, { purpose, answer }: Call): string =>
+  purpose === 'answer' && answer
+    ? visit.text('desk.purpose-answer', { answer: visit.text(`employers.state-${answer}`) })
+    : visit.text('desk.purpose-job');
+
+/** A row of the list of calls: to whom, what about, what came of it, and each dial. */
+export const CallItem = ({ frame: { visit }, timeZone, row: { call, person, job, dials } }: Props) => (
+  <li>
+    <div class="head">
+      <p class="name-line">
+        <a href={visit.link(`/desk/call/${call.id}`)}>
+          <b>{person?.name ?? visit.text('desk.erased')}</b>
+        </a>
+        <span class="soft small">{purposeText(visit, call)}</span>
+      </p>
+      {call.outcome && <span class="small">{outcomeText(visit, call.outcome)}</span>}
+      <CallMark visit={visit} state={call.state} />
+    </div>
+    <JobLine visit={visit} job={job} />
+    <p class="facts small">
+      {call.state === 'waiting' && (
+        <span>{visit.text('desk.due', { when: whenText({ visit, at: call.due_at, timeZone }) })}</span>
+      )}
+      {call.promised && <b>{visit.text('desk.promised')}</b>}
+      {dials.map((dial) => (
+        <span class="soft">
+          {dial.number}. <When visit={visit} at={dial.placed_at} timeZone={timeZone} />
+          {dial.outcome && ` ${outcomeText(visit, dial.outcome)}`}
+        </span>
+      ))}
+    </p>
+  </li>
+);

@@ -1,0 +1,23 @@
+import { countOpenCalls } from '../../calling/store.ts';
+import { countDrafts } from '../../jobs/store.ts';
+import type { Tx } from '../../platform/database.ts';
+import { countReferrals } from '../../referrals/store.ts';
+import { callBacks } from '../kinds.ts';
+import { countWishes } from '../store.ts';
+
+const dayMs = 24 * 3600 * 1000;
+
+/** How much waits in each list; of referrals, how many were made in the last day. */
+export type Counts = Readonly<Record<'people' | 'mistrust' | 'referrals' | 'calls' | 'drafts', number>>;
+
+/** Counts all lists of the desk. */
+export async function readCounts(tx: Tx, now: Date): Promise<Counts> {
+  const wishes = await countWishes(tx);
+  return {
+    people: callBacks.reduce((sum, kind) => sum + (wishes.get(kind) ?? 0), 0),
+    mistrust: wishes.get('mistrust') ?? 0,
+    referrals: await countReferrals(tx, new Date(now.getTime() - dayMs)),
+    calls: await countOpenCalls(tx),
+    drafts: await countDrafts(tx),
+  };
+}

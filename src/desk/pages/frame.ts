@@ -1,0 +1,23 @@
+import type { Context } from 'hono';
+import { frameOf } from '../../accounts/pages/frame.ts';
+import type { SignedInEnv } from '../../accounts/pages/only.ts';
+import type { Visit } from '../../web/visit.ts';
+import type { Frame, Tab } from '../../web/work-shell.tsx';
+import type { Counts } from './counts.ts';
+
+/** What stands around every page of the desk: the lists, and in which of them somebody waits. */
+export const deskFrame = (c: Context<SignedInEnv>, visit: Visit, counts: Counts): Frame => {
+  const list = (path: string, label: string, count?: number): Tab => ({
+    path,
+    label: visit.text(`desk.${label}`),
+    ...(count === undefined ? {} : { count }),
+  });
+  return frameOf(c, visit, [
+    list('/desk', 'overview'),
+    list('/desk/people', 'people', counts.people),
+    list('/desk/mistrust', 'mistrust', counts.mistrust),
+    list('/desk/referrals', 'referrals'),
+    list('/desk/calls', 'calls'),
+    list('/desk/drafts', 'drafts', counts.drafts),
+  ]);
+};

@@ -1,0 +1,71 @@
+import { employersById } from '../../employers/store.ts';
+import type { AnnouncementState } from '../../jobs/announcement.ts';
+import { titleOf } from '../../jobs/pages/words.ts';
+import { announcementsById } from '../../jobs/store.ts';
+import { reveal } from '../../people/reveal.ts';
+import { readPeople } from '../../people/store.ts';
+import type { Tx } from '../../platform/database.ts';
+import type { Visit } from '../../web/visit.ts';
+import type { World } from '../../world.ts';
+
+/** A person as staff sees them. After erasure name and number are null; the number of who wants no calls stays shut. */
+export type PersonView = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly language: string;
+  readonly neverCall: boolean;
+};
+
+/** A job in a list of the desk. */
+export type JobView = {
+  readonly id: number;
+  readonly title: string;
+  readonly employer: string | null;
+  readonly state: AnnouncementState;
+};
+
+/** The people and jobs that the rows of one page speak of. */
+export type Known = {
+  readonly person: (id: string | null) => PersonView | null;
+  readonly job: (id: number) => JobView | null;
+};
+
+/** Opens the names of these people, and looks up these jobs, at once for a whole page. */
+export async function know(
+  tx: Tx,
+  world: World,
+  visit: Visit,
+  wanted: { people: (string | null)[]; jobs: number[] },
+): Promise<Known> {
+  const rows = await readPeople(tx, [...new Set(wanted.people.filter((id) => id !== null))]);
+  const people = new Map(
+    rows.map((row): [string, PersonView] => {
+      const { name, phone } = reveal(world.vault, row);
+      const neverCall = row.never_call_at !== null;
+      const language = new Intl.DisplayNames([visit.tag], { type: 'language' }).of(row.language) ?? row.language;
+      return [row.id, { id: row.id, name, phone: neverCall ? null : phone, language, neverCall }];
+    }),
+  );
+  const announcements = await announcementsById(tx, [...new Set(wanted.jobs)]);
+  const employers = await employersById(
+    tx,
+    announcements.flatMap(({ employerId }) => employerId ?? []),
+  );
+  const jobs = new Map(
+    announcements.map((announcement): [number, JobView] => {
+      const employer = employers.get(announcement.employerId ?? '');
+      const { id, state } = announcement;
+      return [
+        id,
+        {
+          id,
+          state,
+          title: titleOf(visit, world, announcement),
+          employer: employer ? visit.name(employer.name) : null,
+        },
+      ];
+    }),
+  );
+  return { person: (id) => people.get(id ?? '') ?? null, job: (id) => jobs.get(id) ?? null };
+}

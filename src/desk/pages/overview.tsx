@@ -1,0 +1,35 @@
+import { Picture } from '../../web/picture.tsx';
+import { type Frame, WorkShell } from '../../web/work-shell.tsx';
+import type { Counts } from './counts.ts';
+
+/** `work`: somebody waits; `alarm`: somebody may be in danger; `look`: nothing has to be done. */
+const lists = [
+  { list: 'people', picture: 'phone', urgency: 'work' },
+  { list: 'mistrust', picture: 'warning', urgency: 'alarm' },
+  { list: 'drafts', picture: 'writing', urgency: 'work' },
+  { list: 'referrals', picture: 'friend', urgency: 'look' },
+  { list: 'calls', picture: 'headset', urgency: 'look' },
+] as const;
+
+/** The first page of staff: where somebody waits for them. */
+export const OverviewPage = ({ frame, counts }: { readonly frame: Frame; readonly counts: Counts }) => {
+  const { visit } = frame;
+  return (
+    <WorkShell frame={frame} title={visit.text('desk.overview')}>
+      <h1>{visit.text('desk.greeting')}</h1>
+      <ul class="counts">
+        {lists.map(({ list, picture, urgency }) => (
+          <li>
+            <a href={visit.link(`/desk/${list}`)} class={counts[list] > 0 ? urgency : undefined}>
+              <Picture visit={visit} name={picture} size={44} />
+              <span>
+                <b>{counts[list]}</b>
+                <span>{visit.text(`desk.count-${list}`, { count: counts[list] })}</span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </WorkShell>
+  );
+};

@@ -1,0 +1,86 @@
+import { userNames } from '../../accounts/store.ts';
+import { isAnswer } from '../../applications/rules.ts';
+import { readApplications } from '../../applications/store.ts';
+import { type Call, callsOfDials } from '../../calling/store.ts';
+import { heardIn } from '../../conversations/store.ts';
+import { readPeople } from '../../people/store.ts';
+import type { Tx } from '../../platform/database.ts';
+import type { Visit } from '../../web/visit.ts';
+import type { World } from '../../world.ts';
+import { type CallBack, callBacks } from '../kinds.ts';
+import { openNote } from '../note.ts';
+import { recordSeen } from '../seen.ts';
+import { listWishes, type Wish } from '../store.ts';
+import { know } from './known.ts';
+import { momentsOf } from './moments.ts';
+import type { WaitingRow } from './people.tsx';
+
+const pageSize = 20;
+
+export type PeopleQuery = { kind: CallBack | null; state: Wish['state']; after: string | null };
+
+/** A page of the people who wait for one of us, with names opened for these rows only, and written down who saw them. */
+export async function readWaiting(
+  tx: Tx,
+  world: World,
+  visit: Visit,
+  who: { userId: string },
+  query: PeopleQuery,
+): Promise<{ rows: WaitingRow[]; next: string | null }> {
+  const kinds = query.kind ? [query.kind] : callBacks;
+  const found = await listWishes(tx, { ...query, kinds, limit: pageSize + 1 });
+  const wishes = found.slice(0, pageSize);
+  const people = wishes.flatMap(({ person_id }) => person_id ?? []);
+  const known = await know(tx, world, visit, { people, jobs: wishes.map((wish) => wish.announcement_id) });
+  await recordSeen(tx, who, { list: 'people', people }, world.now());
+  const calls = await callsOfDials(
+    tx,
+    wishes.flatMap(({ dial_id }) => dial_id ?? []),
+  );
+  const done = await doneOf(tx, world, wishes);
+  const rows: WaitingRow[] = [];
+  for (const wish of wishes) {
+    const call = calls.get(wish.dial_id ?? '');
+    rows.push({
+      id: wish.id,
+      kind: wish.kind === 'mistrust' ? 'person' : wish.kind,
+      person: known.person(wish.person_id),
+      job: known.job(wish.announcement_id),
+      since: wish.created_at,
+      pressed: await pressedIn(tx, world, visit, wish.dial_id),
+      answer: await answerOf(tx, call),
+      callId: call?.id ?? null,
+      done: done(wish),
+    });
+  }
+  return { rows, next: found.length > pageSize ? (wishes.at(-1)?.id ?? null) : null };
+}
+
+async function pressedIn(tx: Tx, world: World, visit: Visit, dialId: string | null): Promise<string[]> {
+  if (dialId === null) return [];
+  const moments = momentsOf(visit, world.speech, await heardIn(tx, dialId));
+  return moments.filter(({ isKey }) => isKey).map(({ text }) => text);
+}
+
+/** What there is to tell: as the application stands now, which may be more than what the call was about. */
+async function answerOf(tx: Tx, call: Call | undefined): Promise<string | null> {
+  const [application] = call?.application_id ? await readApplications(tx, [call.application_id]) : [];
+  return application && isAnswer(application.state) ? application.state : null;
+}
+
+async function doneOf(tx: Tx, world: World, wishes: Wish[]): Promise<(wish: Wish) => WaitingRow['done']> {
+  const over = wishes.filter(({ state }) => state === 'done');
+  const names = await userNames(
+    tx,
+    over.flatMap(({ handled_by }) => handled_by ?? []),
+  );
+  const people = await readPeople(
+    tx,
+    over.flatMap(({ person_id }) => person_id ?? []),
+  );
+  return (wish) => {
+    if (!wish.done_at) return null;
+    const key = people.find(({ id }) => id === wish.person_id)?.wrapped_key ?? null;
+    return { at: wish.done_at, by: names.get(wish.handled_by ?? '') ?? null, note: openNote(world.vault, wish, key) };
+  };
+}

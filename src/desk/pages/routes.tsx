@@ -1,0 +1,25 @@
+import { Hono } from 'hono';
+import { only, type SignedInEnv } from '../../accounts/pages/only.ts';
+import { refusedPage } from '../../accounts/pages/refused.tsx';
+import type { Front } from '../../web/front.ts';
+import type { World } from '../../world.ts';
+import { addCall } from './call-route.tsx';
+import { addCalls } from './calls-route.tsx';
+import { addDraft } from './draft-route.tsx';
+import { addDrafts } from './drafts-route.tsx';
+import { addMistrust } from './mistrust-route.tsx';
+import { addOverview } from './overview-route.tsx';
+import { addPeople } from './people-route.tsx';
+import { addReferrals } from './referrals-route.tsx';
+
+const lists = [addOverview, addPeople, addMistrust, addReferrals, addCalls, addCall, addDrafts, addDraft];
+
+/** The work lists of staff, in every language of the site; nobody else comes in. */
+export const deskRoutes = (world: World, front: Front): Hono<SignedInEnv> => {
+  const app = new Hono<SignedInEnv>();
+  for (const tongue of front.tongues) {
+    app.use(`${tongue.prefix}/desk/*`, only(world, 'staff', refusedPage(front)));
+    for (const add of lists) add(app, { world, front, ...tongue });
+  }
+  return app;
+};
