@@ -13,7 +13,8 @@ export type FoundPlace = Place & { marked: boolean; start: number; end: number }
 
 export type PlaceIndex = {
   terms: TermIndex<Place>;
-  loose: readonly { sound: string; letters: string; place: Place }[];
+  /** Romanised names by their sound. */
+  sounds: ReadonlyMap<string, readonly { letters: string; place: Place }[]>;
 };
 
 const MARKERS = indexTerms(
@@ -29,7 +30,7 @@ const STREETS = indexTerms(
 
 /** Names so short that they are also words of daily life: ពួក "group", ឈូក "lotus", កែប, "PP". */
 function isShort(term: string): boolean {
-  return /^[a-z0-9]+$/.test(term) ? term.length <= 4 : term.length <= 5;
+  return term.length <= 4;
 }
 
 /**
@@ -74,14 +75,13 @@ export function indexPlaces({ provinces, districts }: Places): PlaceIndex {
       if (!means) entries.push({ name: text, place: { province, district: id } });
     }
   }
-  const loose = entries.map(({ name, place }) => ({
-    sound: soundOf(name),
-    letters: fold(name).replace(/[^a-z]/g, ''),
-    place,
-  }));
+  const sounds = Map.groupBy(
+    entries.map(({ name, place }) => ({ sound: soundOf(name), letters: fold(name).replace(/[^a-z]/g, ''), place })),
+    ({ sound }) => sound,
+  );
   return {
     terms: indexTerms(entries.map(({ name, place }) => [name, place] as const)),
-    loose: loose.filter(({ sound }) => sound.length >= 4),
+    sounds,
   };
 }
 
@@ -132,8 +132,8 @@ export function placesSoundingLike(text: string, index: PlaceIndex, within?: str
       const letters = words.slice(from, to).join('');
       const sound = soundOf(letters);
       if (sound.length < 4) continue;
-      for (const name of index.loose) {
-        if (name.sound !== sound || (within !== undefined && name.place.province !== within)) continue;
+      for (const name of index.sounds.get(sound) ?? []) {
+        if (within !== undefined && name.place.province !== within) continue;
         const limit = Math.floor(name.letters.length / 3);
         const distance = editDistance(letters, name.letters, limit);
         if (distance <= limit) near.push({ place: name.place, distance });

@@ -39,6 +39,14 @@ const noted = (...notes: (Note | false)[]): Note[] => notes.filter((note) => not
 const found = (...reasons: (Reason | null | false)[]): Reason[] =>
   reasons.filter((reason): reason is Reason => typeof reason === 'string');
 
+/** A row without any work in it: nothing at all, or cells without a title. */
+function nothingIn(columns: Columns): Reason {
+  const cells = Object.values(columns)
+    .flat()
+    .filter((cell) => cell !== undefined && cell.trim() !== '');
+  return cells.length === 0 ? 'empty-row' : 'no-title';
+}
+
 /**
  * Reads an advertisement: a row of a listing, or a whole post that an employer pastes. Pure; nothing is guessed silently:
  * whatever is doubted goes to a person, with the reason.
@@ -54,14 +62,10 @@ export function readAdvertisement({ title, text = '', columns = {} }: Advertisem
   const place = readPlace([title, ...text.split('\n')], columns.locations ?? [], lexicon.places);
   const hours = readHours(columns.hours ? `ម៉ោង ${columns.hours}` : whole);
   const needs = readNeeds(whole, { years: columns.years, age: columns.age, sex: columns.sex });
-  const reasons = found(
-    whole.trim() === '' && 'no-title',
-    position.doubt,
-    place.doubt,
-    pay.doubt,
-    vacancies.doubt,
-    needs.underAge && 'under-age',
-  );
+  const said = whole.trim() !== '';
+  const reasons = !said
+    ? [nothingIn(columns)]
+    : found(position.doubt, place.doubt, pay.doubt, vacancies.doubt, needs.underAge && 'under-age');
   return {
     outcome: outcomeOf(reasons),
     reason: reasons[0] ?? null,

@@ -111,7 +111,7 @@ Tel: 012 345 678`);
     ['across the border', 'ត្រូវការកម្មករសំណង់ 20នាក់ ទៅធ្វើការនៅប្រទេសថៃ ប្រាក់ខែ 600$', 'abroad'],
     ['children', 'ត្រូវការអ្នកលក់ អាយុ 13 ដល់ 17 ឆ្នាំ នៅភ្នំពេញ', 'under-age'],
     ['nothing that is work', 'ជម្រាបសួរ បងប្អូនទាំងអស់គ្នា', 'unknown-position'],
-    ['nothing at all', '  \n', 'no-title'],
+    ['nothing at all', '  \n', 'empty-row'],
   ])('asks a person when the post holds %s', (_why, text, reason) => {
     const reading = read(text);
     expect(reading.outcome).toBe('review');
