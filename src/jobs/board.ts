@@ -40,3 +40,10 @@ export const provincesWith = (
   const ids = new Set(having.map((count) => count.province));
   return country.nearestProvinces(province).flatMap(({ id }) => (ids.has(id) ? [id] : []));
 };
+
+/** Positions of the same sector that have jobs, for a position that has none. */
+export const relativesOf = (board: readonly Count[], id: string, country: Pick<Country, 'position'>): Counted[] => {
+  const sector = country.position(id)?.sector;
+  const { elsewhere } = nearAndElsewhere(board, null);
+  return elsewhere.filter(({ position }) => position !== id && country.position(position)?.sector === sector);
+};

@@ -25,7 +25,8 @@ export const Notice = ({ visit, picture, title, lines, children }: NoticeProps) 
   </Shell>
 );
 
-type Apology = 'not-found' | 'too-many' | 'broken' | 'refused';
+/** What went wrong, as far as the visitor needs to know. */
+export type Apology = 'not-found' | 'too-many' | 'broken' | 'refused';
 
 /** The page for what went wrong, in words without blame, with the way on. */
 export const ApologyPage = ({ visit, about }: { readonly visit: Visit; readonly about: Apology }) => (

@@ -8,7 +8,10 @@ import type { World } from '../world.ts';
 import { clientAddress } from './address.ts';
 
 /** The pages that answer where no route does, made by the room of the site's shell. */
-export type Fallbacks = Record<'notFound' | 'failed' | 'tooMany', (c: Context) => Response | Promise<Response>>;
+export type Fallbacks = Record<
+  'notFound' | 'failed' | 'tooMany' | 'refused',
+  (c: Context) => Response | Promise<Response>
+>;
 
 /**
  * The one web application: guards first, then the routes of every room.
@@ -31,7 +34,7 @@ export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks): H
   app.use(async (c, next) => {
     const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD';
     if (isWrite && !(await writes.allow(clientAddress(c, world.config.trustedProxies)))) return fallbacks.tooMany(c);
-    if (isForeignWrite(c, world.config.publicUrl)) return c.text('403', 403);
+    if (isForeignWrite(c, world.config.publicUrl)) return fallbacks.refused(c);
     await next();
   });
   app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.text('413', 413) }));

@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { Mark } from './mark.tsx';
+import { palette } from './palette.ts';
 import { seekerStyle } from './style.ts';
 import type { Visit } from './visit.ts';
 
@@ -24,7 +25,7 @@ const Head = ({ visit, title, description, hidden, head }: ShellProps) => (
     <title>{`${title} | ${visit.text('shell.name')}`}</title>
     {description && <meta name="description" content={description} />}
     {hidden && <meta name="robots" content="noindex" />}
-    <meta name="theme-color" content="#8c1c34" />
+    <meta name="theme-color" content={palette.krama} />
     <link rel="icon" href={visit.picture('mark')} type="image/svg+xml" />
     {!hidden &&
       visit.tags.map((tag) => (

@@ -141,6 +141,18 @@ describe('a job', () => {
     expect(text).toContain('inputmode="tel"');
   });
 
+  test('is heard whole, or in the pieces that phones ask for', async () => {
+    const id = await makeAnnouncement(world, { job: { position: 'tailor' } });
+    const whole = await site.get(`/en/job/${id}/listen.mp3`);
+    expect(whole).toMatchObject({ status: 200, headers: { 'content-type': 'audio/mpeg', 'accept-ranges': 'bytes' } });
+    expect(whole.bytes).toBeGreaterThan(20_000);
+    const piece = await site.get(`/en/job/${id}/listen.mp3`, { range: 'bytes=100-199' });
+    expect(piece).toMatchObject({ status: 206, bytes: 100 });
+    expect(piece.headers['content-range']).toBe(`bytes 100-199/${whole.bytes}`);
+    const again = await site.get(`/en/job/${id}/listen.mp3`, { 'if-none-match': String(whole.headers.etag) });
+    expect(again).toMatchObject({ status: 304, bytes: 0 });
+  });
+
   test('tells search engines and shared links what it is, and no text can leave its place', async () => {
     const employerId = await makeEmployer(world, '</script><script>alert(1)</script>"><img src=x onerror=alert(1)>');
     const id = await makeAnnouncement(world, { employerId });

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { answer, type Made, made } from '../../web/answer.ts';
-import { type Count, nearAndElsewhere, provincesWith } from '../board.ts';
+import { provincesWith, relativesOf } from '../board.ts';
 import { type BoardCursor, liveJobs } from '../store.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Listing, Tongue } from './listing.ts';
@@ -14,13 +14,6 @@ type Asked = { readonly id: string; readonly province: string | null; readonly a
 
 const hereOf = ({ id, after }: Asked): string =>
   after ? `/jobs/${id}?after=${after.province}.${after.publishedAt.getTime()}.${after.id}` : `/jobs/${id}`;
-
-/** Positions of the same sector that have jobs. */
-const relatives = (board: readonly Count[], id: string, { words }: Listing) => {
-  const sector = words.country.position(id)?.sector;
-  const { elsewhere } = nearAndElsewhere(board, null);
-  return elsewhere.filter(({ position }) => position !== id && words.country.position(position)?.sector === sector);
-};
 
 const makePosition = async (listing: Listing, { tag }: Tongue, asked: Asked): Promise<Made> => {
   const { world, front, words } = listing;
@@ -43,7 +36,7 @@ const makePosition = async (listing: Listing, { tag }: Tongue, asked: Asked): Pr
       province={asked.province && visit.name(words.country.province(asked.province)?.name ?? {})}
       rows={jobs.slice(0, PAGE).map((job) => rowOf(visit, words, job, false))}
       more={last ? `/jobs/${asked.id}?after=${writeCursor(last)}` : null}
-      others={jobs.length > 0 ? [] : tilesOf(visit, words, relatives(board, asked.id, listing))}
+      others={jobs.length > 0 ? [] : tilesOf(visit, words, relativesOf(board, asked.id, words.country))}
     />,
   );
 };

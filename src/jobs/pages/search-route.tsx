@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
-import { understand } from '../../country/search.ts';
+import { type Understood, understand } from '../../country/search.ts';
 import { answerOnce } from '../../web/answer.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { Announcement } from '../announcement.ts';
-import { type Count, type Counted, nearAndElsewhere, provincesWith } from '../board.ts';
+import { type Count, type Counted, nearAndElsewhere, provincesWith, relativesOf } from '../board.ts';
 import { liveJobs } from '../store.ts';
 import type { Listing, Tongue } from './listing.ts';
 import { chosenProvince } from './place-cookie.ts';
@@ -39,14 +39,26 @@ const placeName = (visit: Visit, { world, words }: Listing, province?: string, d
     ? null
     : world.speech.value(visit.tag, { place: { province, district: district ?? null } }).text;
 
+/** The positions that were meant; where the likeliest has no job, those of its sector that have. */
+const foundOf = ({ words }: Listing, board: readonly Count[], { positions }: Understood): Counted[] => {
+  const all = nearAndElsewhere(board, null).elsewhere;
+  const meant = positions
+    .slice(0, POSITIONS)
+    .map(({ id }) => all.find(({ position }) => position === id) ?? { position: id, live: 0 });
+  const [first] = meant;
+  if (!first || first.live > 0) return meant;
+  const others = relativesOf(board, first.position, words.country).filter(
+    ({ position }) => !meant.some((one) => one.position === position),
+  );
+  return [...meant, ...others.slice(0, POSITIONS)];
+};
+
 const makeSearch = async (listing: Listing, visit: Visit, typed: string, home: string | null) => {
   const { words } = listing;
   const board = await listing.board();
   const all = nearAndElsewhere(board, null).elsewhere;
   const understood = understand(typed, listing.search);
-  const found = understood.positions
-    .slice(0, POSITIONS)
-    .map(({ id }) => all.find(({ position }) => position === id) ?? { position: id, live: 0 });
+  const found = foundOf(listing, board, understood);
   const onlyPlace = found.length === 0 && understood.province !== undefined;
   const positions = onlyPlace ? nearAndElsewhere(board, understood.province ?? null).near : found;
   const jobs = onlyPlace ? [] : await jobsOf(listing, board, found, understood.province ?? home);

@@ -20,7 +20,7 @@ const PERKS = ['accommodation-free', 'meals-free', 'transport-free'];
 
 /** The picture beside a sentence of the announcement. */
 const SIGNS: Readonly<Record<string, string>> = {
-  'job.place': 'pin',
+  'job.what-and-where': 'pin',
   'job.pay': 'money',
   'job.pay-unsaid': 'money',
   'job.vacancies': 'people',
@@ -115,7 +115,7 @@ export const jobView = (visit: Visit, words: Words, announcement: Announcement, 
       picture: position?.picture ?? 'briefcase',
     },
     place: placeOf(visit, words, announcement),
-    sentences: lines.filter(({ say }) => say !== 'job.position').flatMap((line) => sentencesOf(visit, words, line)),
+    sentences: lines.flatMap((line) => sentencesOf(visit, words, line)),
     employer: { name: visit.name(employer.name), address: visit.name(employer.address) },
     demonstration: announcement.demonstration,
     sound: soundOf(visit, words, announcement),

@@ -11,6 +11,7 @@ import { answer, answerOnce } from '../../web/answer.ts';
 import type { Fault } from '../../web/field.tsx';
 import type { Visit } from '../../web/visit.ts';
 import { refer } from '../refer.ts';
+import { createAddressLimit } from './address-limit.ts';
 import { giveMark, readMark } from './browser-mark.ts';
 import { readRefer } from './read-form.ts';
 import { ReferPage, type ReferTyped } from './refer.tsx';
@@ -48,7 +49,12 @@ const addForm = (app: Hono, listing: Listing, { tag, prefix }: Tongue): void => 
   });
 };
 
-const take = async (c: Context, about: About, tag: string): Promise<Response> => {
+const enough = (c: Context, { listing, visit, announcement }: About): Response =>
+  answerOnce(c, <EnoughPage visit={visit} job={subjectOf(visit, listing, announcement)} />, 429);
+
+type Take = { readonly about: About; readonly tag: string; readonly address: string };
+
+const take = async (c: Context, { about, tag, address }: Take): Promise<Response> => {
   const { listing, visit, announcement } = about;
   const { world } = listing;
   const read = readRefer(await c.req.parseBody(), visit, world.country);
@@ -61,7 +67,7 @@ const take = async (c: Context, about: About, tag: string): Promise<Response> =>
     relation: read.relation,
     referrerName: read.yourName,
     referrerLanguage: tag,
-    mark: readMark(c, world.vault, clientAddress(c, world.config.trustedProxies)),
+    mark: readMark(c, world.vault, address),
   };
   const referred = await inTransaction(world.db, (tx) => refer(tx, world.vault, input, world.now()));
   if (!isRefused(referred)) return c.redirect(visit.link(`/job/${announcement.id}/referred`), 303);
@@ -69,16 +75,20 @@ const take = async (c: Context, about: About, tag: string): Promise<Response> =>
     case 'closed':
       return answer(c, await makeClosed(listing, visit, announcement), 'never');
     case 'too-many':
-      return answerOnce(c, <EnoughPage visit={visit} job={subjectOf(visit, listing, announcement)} />, 429);
+      return enough(c, about);
   }
 };
 
-const addTake = (app: Hono, listing: Listing, { tag, prefix }: Tongue): void => {
+type MayRefer = ReturnType<typeof createAddressLimit>;
+
+const addTake = (app: Hono, listing: Listing, { tag, prefix }: Tongue, mayRefer: MayRefer): void => {
   app.post(`${prefix}/job/:id/refer`, async (c) => {
     const announcement = await publicJob(listing, c.req.param('id'));
     if (!announcement) return c.notFound();
     const visit = listing.front.visit(tag, `/job/${announcement.id}/refer`);
-    return take(c, { listing, visit, announcement }, tag);
+    const address = clientAddress(c, listing.world.config.trustedProxies);
+    const about = { listing, visit, announcement };
+    return (await mayRefer(address)) ? take(c, { about, tag, address }) : enough(c, about);
   });
 };
 
@@ -101,9 +111,10 @@ const addReferred = (app: Hono, listing: Listing, { tag, prefix }: Tongue): void
 /** The form to name somebody for a job, and the thanks after it. */
 export const referralRoutes = (listing: Listing): Hono => {
   const app = new Hono();
+  const mayRefer = createAddressLimit();
   for (const tongue of listing.front.tongues) {
     addForm(app, listing, tongue);
-    addTake(app, listing, tongue);
+    addTake(app, listing, tongue, mayRefer);
     addReferred(app, listing, tongue);
   }
   return app;
