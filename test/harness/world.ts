@@ -30,7 +30,7 @@ export async function createTestWorld(
 ): Promise<TestWorld> {
   const { url, drop } = await cloneDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'bongpheak-world-'));
-  const env = { LOG_LEVEL: 'silent', DATA_DIR: folder, SEED: 'off', ...options.env };
+  const env = { LOG_LEVEL: 'silent', DATA_DIR: folder, SEED: 'off', FORMS_A_MINUTE: '10000', ...options.env };
   const world = await buildWorld(readConfig(env, []), url);
   let now = new Date(options.now ?? morning);
   let told = 0;
