@@ -18,7 +18,8 @@ export async function buildWorld(config: Config, databaseUrl: string): Promise<W
   await mkdir(config.dataDir, { recursive: true });
   const log = createLogger(config.logLevel);
   const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
-  const country = loadCountry(join(root, 'countries', config.country));
+  const pack = loadCountry(join(root, 'countries', config.country));
+  const country = config.callingHours ? { ...pack, callingHours: config.callingHours } : pack;
   const languages = loadLanguages(join(root, 'languages'), country.languages);
   const voice = openVoice({
     folder: join(root, 'voice'),

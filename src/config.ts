@@ -30,6 +30,11 @@ const Environment = z.object({
     .default('kh'),
   /** How many proxies in front of us are trusted to name the client's address (X-Forwarded-For). */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Local hours of calls, `8-20`, instead of the country's: to try the service at night. Demonstration only. */
+  CALLING_HOURS: z
+    .string()
+    .regex(/^([01]?\d|2[0-3])-([01]?\d|2[0-4])$/, 'must be like 8-20')
+    .optional(),
   /** Forms a minute from one network address; many people share one behind a carrier's gateway. */
   FORMS_A_MINUTE: z.coerce.number().int().min(1).default(60),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -48,6 +53,7 @@ export type Config = {
   publicUrl: string;
   country: string;
   trustedProxies: number;
+  callingHours: { from: number; to: number } | null;
   formsAMinute: number;
   logLevel: string;
   seed: boolean;
@@ -68,6 +74,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
   if (e.MODE === 'live') {
     const missing = (['DATABASE_URL', 'MASTER_KEY', 'PUBLIC_URL'] as const).filter((name) => e[name] === undefined);
     if (missing.length > 0) throw new ConfigError(`MODE=live needs ${missing.join(', ')}`);
+    if (e.CALLING_HOURS) throw new ConfigError('CALLING_HOURS is for demonstrations: in live mode the country decides');
   }
   return {
     mode: e.MODE,
@@ -80,10 +87,16 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     publicUrl: e.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${e.PORT}`,
     country: e.COUNTRY,
     trustedProxies: e.TRUSTED_PROXIES,
+    callingHours: e.CALLING_HOURS ? readHours(e.CALLING_HOURS) : null,
     formsAMinute: e.FORMS_A_MINUTE,
     logLevel: e.LOG_LEVEL,
     seed: e.SEED === 'on' && e.MODE === 'demonstration',
   };
+}
+
+function readHours(text: string): { from: number; to: number } {
+  const [from = 0, to = 24] = text.split('-').map(Number);
+  return { from, to };
 }
 
 function readServices(args: string[]): Service[] {

@@ -1,15 +1,30 @@
+import { Hono } from 'hono';
+import { accountRoutes } from './accounts/pages/routes.tsx';
+import { applicationRoutes } from './applications/pages/routes.tsx';
 import { buildWorld } from './build-world.ts';
 import { planListeners } from './calling/plan.ts';
 import { type Calls, startCalls } from './calling/service.ts';
+import { createSimulator } from './channels/simulator/line.ts';
+import { startSimulator } from './channels/simulator/network.ts';
+import { simulatorRoutes } from './channels/simulator/routes.tsx';
+import { openSwitchboard } from './channels/simulator/switchboard.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { PackError } from './country/pack-error.ts';
 import { type Login, seed } from './demonstration/seed.ts';
+import { deskRoutes } from './desk/pages/routes.tsx';
+import { employerRoutes } from './employers/pages/routes.tsx';
 import { closingTask } from './jobs/close.ts';
+import { openListing } from './jobs/pages/listing.ts';
+import { jobRoutes } from './jobs/pages/routes.tsx';
 import { provideDatabase } from './platform/database-url.ts';
 import { migrate, UnfitDatabase } from './platform/migrate.ts';
 import { startQueue } from './platform/queue.ts';
+import { referralRoutes } from './referrals/pages/routes.tsx';
 import { LanguageError } from './speech/language-error.ts';
 import { tellTask } from './tell.ts';
+import { createFallbacks } from './web/fallbacks.tsx';
+import { openFront } from './web/front.ts';
+import { shellRoutes } from './web/routes.tsx';
 import { createApp, listen } from './web/server.ts';
 import type { Listener, Task, World } from './world.ts';
 
@@ -43,14 +58,36 @@ async function startWorker(world: World) {
 }
 
 function startCallsService(world: World): Calls {
-  return startCalls(world, createSimulator(world));
+  const network = startSimulator(world);
+  const calls = startCalls(world, createSimulator(world));
+  const stop = async () => {
+    await calls.stop();
+    await network.stop();
+  };
+  return { stop };
 }
 
 async function startWeb(world: World, logins: Login[]) {
-  const app = createApp(world, routesOf(world), fallbacksOf(world));
-  const server = await listen(app, world.config.host, world.config.port);
+  const front = openFront(world);
+  const listing = await openListing(world, front);
+  const switchboard = openSwitchboard(world);
+  const rooms = new Hono()
+    .route('/', shellRoutes(world, front))
+    .route('/', jobRoutes(listing))
+    .route('/', applicationRoutes(listing))
+    .route('/', referralRoutes(listing))
+    .route('/', accountRoutes(world, front))
+    .route('/', employerRoutes(world, front))
+    .route('/', deskRoutes(world, front))
+    .route('/', simulatorRoutes(world, front, switchboard));
+  const server = await listen(createApp(world, [rooms], createFallbacks(front)), world.config.host, world.config.port);
   greet(world.config, server.port, logins);
-  return server;
+  const stop = async () => {
+    await server.stop();
+    await switchboard.stop();
+    await listing.stop();
+  };
+  return { stop };
 }
 
 function greet(config: Config, port: number, logins: Login[]): void {
