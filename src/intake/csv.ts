@@ -8,7 +8,8 @@ export type FileFault =
   | 'no-title-column'
   | 'unbalanced-quote'
   | 'wrong-column-count'
-  | 'not-a-table';
+  | 'not-a-table'
+  | 'no-file';
 
 /** A file that cannot be read, with the line in it (the first is 1) and the facts; nothing of it is imported. */
 export class FileError extends Error {
@@ -84,7 +85,7 @@ function rowsOf(text: string, delimiter: string): Row[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
-    throw new FileError(FAULTS[error.code] ?? 'not-a-table', line, { expected: headerLength(text, delimiter) });
+    throw new FileError(FAULTS[error.code] ?? 'not-a-table', line, { columns: headerLength(text, delimiter) });
   }
   return rows;
 }
@@ -107,6 +108,6 @@ export function readListing(bytes: Uint8Array): Listing {
   const [head, ...rows] = rowsOf(text, delimiterOf(text));
   if (!head) throw new FileError('empty-file', 1);
   const layout = layoutOf(head.cells);
-  if (!layout) throw new FileError('no-title-column', 1, { columns: head.cells.join(', ').slice(0, 200) });
+  if (!layout) throw new FileError('no-title-column', 1, {});
   return { header: head.cells, layout, rows };
 }
