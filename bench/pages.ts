@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import pg from 'pg';
@@ -9,10 +7,10 @@ import { loadCountry } from '../src/country/load.ts';
 import { startEmbedded } from '../src/platform/embedded.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import type { Benchmark } from './run.ts';
+import { dataFolder, end, freePort, say, start, untilReady } from './service.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const country = loadCountry(join(root, 'countries/kh'));
-const say = (line: string) => process.stderr.write(`${line}\n`);
 
 type Load = { rps: number; p975Ms: number; failed: number };
 type Cold = { home: number; position: number; job: number };
@@ -55,60 +53,27 @@ export async function run(flags: Record<string, string>): Promise<Benchmark> {
 type Site = { url: string; fixedUrl: string; ids: number[] };
 
 async function withSite<T>(announcements: number, work: (site: Site) => Promise<T>): Promise<T> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bongpheak-bench-'));
-  await import('node:fs/promises').then(({ chmod }) => chmod(dataDir, 0o755));
+  const { dataDir, remove } = await dataFolder();
   const embedded = await startEmbedded(dataDir);
   const children: ChildProcess[] = [];
   try {
     await migrate(embedded.url);
     const ids = await fill(embedded.url, announcements);
     say(`${announcements} announcements are live`);
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    children.push(
-      start(['src/main.ts', '--services=web'], {
-        DATABASE_URL: embedded.url,
-        PORT: String(port),
-        DATA_DIR: dataDir,
-        SEED: 'off',
-        FORMS_A_MINUTE: '100000000',
-      }),
-    );
+    const port = await freePort();
+    const env = { DATABASE_URL: embedded.url, PORT: String(port), DATA_DIR: dataDir, SEED: 'off' };
+    children.push(start(['src/main.ts', '--services=web'], { ...env, FORMS_A_MINUTE: '100000000' }));
     const fixed = start(['bench/fixed.ts'], {});
     children.push(fixed);
     const [fixedPort] = (await once(fixed.stdout!, 'data')) as [Buffer];
     const url = `http://127.0.0.1:${port}`;
-    await untilReady(`${url}/health`);
+    await untilReady(url);
     return await work({ url, fixedUrl: `http://127.0.0.1:${Number(fixedPort)}`, ids });
   } finally {
-    for (const child of children) {
-      child.kill('SIGTERM');
-      if (child.exitCode === null) await once(child, 'exit');
-    }
+    for (const child of children) await end(child);
     await embedded.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    await remove();
   }
-}
-
-function start(args: string[], env: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', ...args], {
-    cwd: root,
-    env: { ...process.env, LOG_LEVEL: 'warn', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-async function untilReady(url: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    if (
-      await fetch(url).then(
-        (response) => response.ok,
-        () => false,
-      )
-    )
-      return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error('the web service did not start');
 }
 
 /** Announcements over all positions and provinces, as a country has them. Gives some of their ids. */
