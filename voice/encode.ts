@@ -10,8 +10,8 @@ export const LEVEL_DB = -17;
 const GOOD_DB = 0.35;
 const TOLERANCE_DB = 0.5;
 /** Peaks bend from here, and end below −3 dBFS after coding. */
-const KNEE = 0.45;
-const CEILING = 0.62;
+const KNEE = 0.4;
+const CEILING = 0.56;
 
 /** LAME's own delay and the decoder's: the first sample comes out of a decoder this late. */
 const CODEC_DELAY = 1105;

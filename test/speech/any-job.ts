@@ -54,7 +54,7 @@ export const anyJob: fc.Arbitrary<Job> = fc
     position: fc.constantFrom(...country.positions.map(({ id }) => id)),
     at: place,
     pay: fc.option(pay),
-    vacancies: fc.integer({ min: 1, max: 9999 }),
+    vacancies: fc.oneof(fc.integer({ min: 1, max: 999 }), fc.constantFrom(1000, 1500, 2000, 5000)), // nobody seeks 6,753
     hours: fc.option(fc.record({ from: clock, to: clock })),
     daysPerWeek: fc.option(fc.integer({ min: 1, max: 7 })),
     benefits: terms(country.benefits),
