@@ -49,7 +49,9 @@ export const CallItem = ({ frame: { visit }, timeZone, row: { call, person, job,
         </a>
         <span class="soft small">{purposeText(visit, call)}</span>
       </p>
-      {call.outcome && <span class="small">{outcomeText(visit, call.outcome)}</span>}
+      {call.outcome && call.outcome !== dials.at(-1)?.outcome && (
+        <span class="small">{outcomeText(visit, call.outcome)}</span>
+      )}
       <CallMark visit={visit} state={call.state} />
     </div>
     <JobLine visit={visit} job={job} />

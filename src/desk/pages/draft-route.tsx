@@ -38,6 +38,7 @@ export const addDraft = (app: Hono<SignedInEnv>, { world, front, tag, prefix }: 
         picture={world.country.position(draft.job.position)?.picture ?? 'briefcase'}
         sentences={[...lead, ...rest].map((line) => world.speech.say(visit.tag, line).text)}
         {...pickEmployers(verified, words)}
+        chosen={draft.employerId}
         words={words}
         isFaulty={isFaulty}
       />

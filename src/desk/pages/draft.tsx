@@ -12,6 +12,8 @@ type DraftProps = {
   readonly sentences: readonly string[];
   readonly employers: readonly Employer[];
   readonly isCut: boolean;
+  /** Whose it is already, where it is. */
+  readonly chosen: string | null;
   readonly words: string;
   /** No employer was chosen. */
   readonly isFaulty: boolean;
@@ -28,7 +30,7 @@ const Search = ({ frame: { visit }, id, words }: DraftProps) => (
 
 /** An announcement that waits: as people would hear it, and the employers under whose name it may be published. */
 export const DraftPage = (props: DraftProps) => {
-  const { frame, id, title, picture, sentences, employers, isCut, isFaulty } = props;
+  const { frame, id, title, picture, sentences, employers, isCut, chosen, isFaulty } = props;
   const { visit, who } = frame;
   return (
     <WorkShell frame={frame} title={title}>
@@ -49,7 +51,7 @@ export const DraftPage = (props: DraftProps) => {
           <Search {...props} />
           <form class="fields" method="post" action={visit.link(`/desk/drafts/${id}/publish`)}>
             <Token csrf={who?.csrf ?? ''} />
-            <EmployerPicks visit={visit} employers={employers} chosen={null} isCut={isCut} />
+            <EmployerPicks visit={visit} employers={employers} chosen={chosen} isCut={isCut} />
             <p class="soft small">{visit.text('desk.publish-means')}</p>
             <div class="does">
               <button type="submit" class="first">

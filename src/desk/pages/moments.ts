@@ -49,7 +49,7 @@ export const momentsOf = (visit: Visit, speech: Speech, rows: readonly HeardRow[
     const lines = row.outputs.flatMap((output) => ('say' in output ? output.say : []));
     const choices = row.outputs.flatMap((output) => ('choices' in output ? output.choices : []));
     if (choices.length > 0) offers = new Map(choices.map(({ key, offer }) => [key, offer]));
-    const ours = [...lines, ...choices.map(({ offer }) => offer)].map((line) => said(visit, speech, line)).join(' ');
+    const ours = lines.map((line) => said(visit, speech, line)).join(' ');
     return [
       ...(text ? [{ at: row.at, by: 'them', text, isKey: row.heard.kind === 'key' } as const] : []),
       ...(ours ? [{ at: row.at, by: 'us', text: ours, isKey: false } as const] : []),

@@ -11,7 +11,7 @@ type NoteFormProps = {
 
 /** Done, with a few words for colleagues where there is something to say. */
 export const NoteForm = ({ frame: { visit, who }, id, action, hidden }: NoteFormProps) => (
-  <form class="does" method="post" action={visit.link(action)}>
+  <form class="does note-form" method="post" action={visit.link(action)}>
     <Token csrf={who?.csrf ?? ''} />
     {Object.entries(hidden).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />

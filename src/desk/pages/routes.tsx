@@ -15,11 +15,11 @@ import { addReferrals } from './referrals-route.tsx';
 const lists = [addOverview, addPeople, addMistrust, addReferrals, addCalls, addCall, addDrafts, addDraft];
 
 /** The work lists of staff, in every language of the site; nobody else comes in. */
-export const deskRoutes = (world: World, front: Front): Hono<SignedInEnv> => {
+export const deskRoutes = (world: World, front: Front): Hono => {
   const app = new Hono<SignedInEnv>();
   for (const tongue of front.tongues) {
     app.use(`${tongue.prefix}/desk/*`, only(world, 'staff', refusedPage(front)));
     for (const add of lists) add(app, { world, front, ...tongue });
   }
-  return app;
+  return new Hono().route('/', app);
 };
