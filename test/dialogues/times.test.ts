@@ -20,7 +20,7 @@ describe.each(speech.tags)('a call in %s, by the real lengths of its recordings'
         expect(times.heard).toBeLessThanOrEqual(JOB_HEARD_WITHIN);
         expect(times.applied).toBeLessThanOrEqual(APPLIED_WITHIN);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
