@@ -183,3 +183,14 @@ describe('a stored session', () => {
     );
   });
 });
+
+test('what was done when the worker had gone is written down once, however often its answer comes', () => {
+  const dialogue = DIALOGUES.get('job-call')!;
+  const { session } = begin(dialogue, { job: JOBS.guard, relation: 'friend', open: true });
+  const working = hear(dialogue, session, { kind: 'key', key: '1', seq: session.seq }).session;
+  const answer: Heard = { kind: 'did', result: 'applied', seq: working.seq };
+  const gone = hear(dialogue, working, { kind: 'gone' }).session;
+  const once = hear(dialogue, gone, answer).session;
+  expect(once.done).toEqual([{ effect: 'apply', result: 'applied' }]);
+  expect(hear(dialogue, once, answer)).toEqual({ session: once, out: [] });
+});
