@@ -19,17 +19,28 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) {
   writeFileSync(stamp, lock);
 }
 
-if (process.argv.includes('--test') && !findChromium()) {
-  process.stderr.write('Installing Chromium (once) …\n');
-  const apt = spawnSync('apt-get', ['--version'], { stdio: 'ignore' });
-  if (apt.status !== 0 || process.getuid?.() !== 0) {
+// The tests click in a real browser, and measure what they hear with real tools.
+const needed = {
+  chromium: findChromium(),
+  'fonts-noto-core': findChromium(),
+  ffmpeg: has('ffmpeg'),
+  'espeak-ng': has('espeak-ng'),
+};
+const missing = Object.keys(needed).filter((name) => !needed[name]);
+if (process.argv.includes('--test') && missing.length > 0) {
+  process.stderr.write(`Installing ${missing.join(', ')} (once) …\n`);
+  if (!has('apt-get') || process.getuid?.() !== 0) {
     process.stderr.write(
-      'The tests need Chromium. Install it (Debian: apt-get install chromium) or set CHROMIUM=/path.\n',
+      `The tests need ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}\n`,
     );
     process.exit(1);
   }
   run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+}
+
+function has(command) {
+  return spawnSync(command, ['--version'], { stdio: 'ignore' }).error === undefined;
 }
 
 function findChromium() {

@@ -28,10 +28,14 @@ function step(name, [command, ...args]) {
 
 /** The cruiser once reported success over nothing at all: it must have seen the rooms. */
 function walls() {
-  const { status, stdout } = spawnSync(`${root}node_modules/.bin/depcruise`, ['--config', '.dependency-cruiser.cjs', 'src'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const { status, stdout } = spawnSync(
+    `${root}node_modules/.bin/depcruise`,
+    ['--config', '.dependency-cruiser.cjs', 'src'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   const seen = Number(/\((\d+) modules/.exec(stdout)?.[1] ?? 0);
   process.stdout.write(stdout);
   if (status === 0 && seen >= 100) return;
