@@ -17,8 +17,10 @@ function joined(a: Claim, b: Claim): Claim | null {
   if (a.ids[0] === b.ids[0]) return a.ids.length < b.ids.length ? a : b;
   if (isMadePreciseBy(a, b)) return b;
   if (isMadePreciseBy(b, a)) return a;
+  if (!a.explicit && !b.explicit) return null;
   const both = a.ids.filter((id) => b.ids.includes(id));
-  return both.length > 0 && (a.explicit || b.explicit) ? { ...a, ids: both } : null;
+  const likely = both.filter((id) => id === a.ids[0] || id === b.ids[0]);
+  return both.length > 0 ? { ...a, ids: likely.length > 0 ? likely : both } : null;
 }
 
 /**

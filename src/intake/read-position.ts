@@ -84,7 +84,9 @@ function fromRoles(met: readonly Met[], category: string): PositionReading {
 
 function judge(met: readonly Met[], category: string): PositionReading {
   // A field that is a whole alternative ("Sale/Cashier") is as good as a position.
-  const positions = met.filter(({ sense, whole }) => sense.kind === 'position' || (sense.kind === 'field' && whole));
+  const positions = met.filter(
+    ({ sense, whole, inside }) => sense.kind === 'position' || (sense.kind === 'field' && whole && !inside),
+  );
   const named = positions.some(({ sense }) => sense.kind === 'position');
   if (of(met, 'supervisory').length > 0) return { position: null, doubt: 'supervisory' };
   if (named) return fromPositions(met, positions);

@@ -72,7 +72,7 @@ export const en: Words = {
     'Staff', 'Worker', 'Workers', 'Assistant', 'Asst', 'Helper', 'Attendant', 'Operator', 'Labour', 'Labor', 'Labourer',
     'Laborer', 'Employee', 'Crew', 'Team member', 'Member', 'General worker', 'General labour', 'General labor', 'Rep',
     'Keeper', 'Boy', 'Girl', 'Man', 'Woman', 'Lady', 'Male worker', 'Female worker', 'Unskilled worker',
-    'Low skill worker', 'Attendance', 'Person', 'Guy',
+    'Low skill worker', 'Attendance', 'Person', 'Guy', 'Controller',
   ],
   supervisory: [
     'Head', 'Chief', 'Manager', 'Management', 'Supervisor', 'Supervision', 'Team leader', 'Leader', 'Group leader',
@@ -156,6 +156,9 @@ export const en: Words = {
     Grander: null,
     Backhoe: null,
     Roller: null,
+    Tractor: null,
+    'Tractor driver': null,
+    Print: 'machine-operator',
     'Wheel loader': null,
     'Heavy machine': null,
     'Heavy equipment': null,
