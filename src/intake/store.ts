@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { Generated, JSONColumnType, Selectable } from 'kysely';
 import type { Tx } from '../platform/database.ts';
 import type { Outcome, Reading } from './reading.ts';
 import type { ReadRow } from './rows.ts';
@@ -56,6 +56,73 @@ export async function setPlaced(tx: Tx, id: number, announcementId: number): Pro
   await tx
     .updateTable('intake_row')
     .set({ state: 'placed', announcement_id: announcementId })
+    .where('id', '=', id)
+    .execute();
+}
+
+export type IntakeRow = Omit<Selectable<IntakeRowTable>, 'source' | 'handled_by' | 'handled_at'>;
+
+const shown = [
+  'id',
+  'file',
+  'row_number',
+  'raw',
+  'reading',
+  'outcome',
+  'reason',
+  'state',
+  'announcement_id',
+  'created_at',
+] as const;
+
+/** Rows that wait for staff, the oldest first: those out of scope, or all others; `after` is the last of the page before. */
+export async function openRows(
+  tx: Tx,
+  wanted: { outOfScope: boolean; after: number | null; limit: number },
+): Promise<IntakeRow[]> {
+  let query = tx.selectFrom('intake_row').select(shown).where('state', '=', 'open');
+  query = query.where('outcome', wanted.outOfScope ? '=' : '<>', 'out-of-scope');
+  if (wanted.after !== null) query = query.where('id', '>', wanted.after);
+  return await query.orderBy('id').limit(wanted.limit).execute();
+}
+
+/** How many rows wait for staff that are not out of scope. */
+export async function countOpenRows(tx: Tx): Promise<number> {
+  const { open } = await tx
+    .selectFrom('intake_row')
+    .select((eb) => eb.fn.countAll<number>().as('open'))
+    .where('state', '=', 'open')
+    .where('outcome', '<>', 'out-of-scope')
+    .executeTakeFirstOrThrow();
+  return open;
+}
+
+/** A row that waits, locked until the transaction ends; undefined where somebody has dealt with it. */
+export async function holdOpenRow(tx: Tx, id: number): Promise<IntakeRow | undefined> {
+  return await tx
+    .selectFrom('intake_row')
+    .select(shown)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Notes who dealt with a row, and the announcement that they made of it, if any. */
+export async function setHandled(
+  tx: Tx,
+  id: number,
+  handled: { by: string; announcementId: number | null },
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('intake_row')
+    .set({
+      state: handled.announcementId === null ? 'dismissed' : 'placed',
+      announcement_id: handled.announcementId,
+      handled_by: handled.by,
+      handled_at: now,
+    })
     .where('id', '=', id)
     .execute();
 }

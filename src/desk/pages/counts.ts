@@ -1,4 +1,5 @@
 import { countOpenCalls } from '../../calling/store.ts';
+import { countOpenRows } from '../../intake/store.ts';
 import { countDrafts } from '../../jobs/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import { countReferrals } from '../../referrals/store.ts';
@@ -8,7 +9,7 @@ import { countWishes } from '../store.ts';
 const dayMs = 24 * 3600 * 1000;
 
 /** How much waits in each list; of referrals, how many were made in the last day. */
-export type Counts = Readonly<Record<'people' | 'mistrust' | 'referrals' | 'calls' | 'drafts', number>>;
+export type Counts = Readonly<Record<'people' | 'mistrust' | 'referrals' | 'calls' | 'drafts' | 'intake', number>>;
 
 /** Counts all lists of the desk. */
 export async function readCounts(tx: Tx, now: Date): Promise<Counts> {
@@ -19,5 +20,6 @@ export async function readCounts(tx: Tx, now: Date): Promise<Counts> {
     referrals: await countReferrals(tx, new Date(now.getTime() - dayMs)),
     calls: await countOpenCalls(tx),
     drafts: await countDrafts(tx),
+    intake: await countOpenRows(tx),
   };
 }

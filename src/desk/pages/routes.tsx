@@ -7,12 +7,25 @@ import { addCall } from './call-route.tsx';
 import { addCalls } from './calls-route.tsx';
 import { addDraft } from './draft-route.tsx';
 import { addDrafts } from './drafts-route.tsx';
+import { addIntake } from './intake-route.tsx';
+import { addIntakeRow } from './intake-row-route.tsx';
 import { addMistrust } from './mistrust-route.tsx';
 import { addOverview } from './overview-route.tsx';
 import { addPeople } from './people-route.tsx';
 import { addReferrals } from './referrals-route.tsx';
 
-const lists = [addOverview, addPeople, addMistrust, addReferrals, addCalls, addCall, addDrafts, addDraft];
+const lists = [
+  addOverview,
+  addPeople,
+  addMistrust,
+  addReferrals,
+  addCalls,
+  addCall,
+  addDrafts,
+  addDraft,
+  addIntake,
+  addIntakeRow,
+];
 
 /** The work lists of staff, in every language of the site; nobody else comes in. */
 export const deskRoutes = (world: World, front: Front): Hono => {
