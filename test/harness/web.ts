@@ -4,6 +4,7 @@ import { simulatorRoutes } from '../../src/channels/simulator/routes.tsx';
 import { openSwitchboard } from '../../src/channels/simulator/switchboard.ts';
 import { createFallbacks } from '../../src/web/fallbacks.tsx';
 import { openFront } from '../../src/web/front.ts';
+import { shellRoutes } from '../../src/web/routes.tsx';
 import { createApp, listen } from '../../src/web/server.ts';
 import type { TestWorld } from './world.ts';
 
@@ -14,7 +15,11 @@ export type Network = { url: string; line: VoiceLine; close(): Promise<void> };
 export async function openNetwork(world: TestWorld): Promise<Network> {
   const front = openFront(world);
   const switchboard = openSwitchboard(world);
-  const app = createApp(world, [simulatorRoutes(world, front, switchboard)], createFallbacks(front));
+  const app = createApp(
+    world,
+    [shellRoutes(world, front), simulatorRoutes(world, front, switchboard)],
+    createFallbacks(front),
+  );
   const server = await listen(app, '127.0.0.1', 0);
   return {
     url: `http://127.0.0.1:${server.port}`,

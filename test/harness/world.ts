@@ -54,7 +54,7 @@ export async function createTestWorld(
       await world.auth.close();
       await world.db.destroy();
       await drop();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }); // files may still be rendered
     },
   };
   return test;

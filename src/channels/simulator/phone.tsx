@@ -117,10 +117,6 @@ const Captions = ({ visit }: { readonly visit: Visit }) => (
     <h2 id="captions-title">{visit.text('phone.captions')}</h2>
     <p id="quiet">{visit.text('phone.quiet')}</p>
     <ol id="captions" />
-    <h2 id="offers-title" hidden>
-      {visit.text('phone.offers')}
-    </h2>
-    <ul id="offers" aria-labelledby="offers-title" />
   </section>
 );
 
@@ -200,9 +196,9 @@ export const PhonePage = (props: PhoneProps) => {
           <div class="desk">
             <div class="hand">
               <Handset visit={visit} />
-              <Captions visit={visit} />
             </div>
             <div class="beside">
+              <Captions visit={visit} />
               <Network visit={visit} />
               <OwnNumber {...props} />
               <p class="soft">{visit.text('phone.voice-note')}</p>

@@ -45,13 +45,16 @@ export const showClock = () => {
   byId('clock').textContent = time.format(new Date());
 };
 
-/** The sentences that are said now, and the keys that are offered with them. */
+/** The sentences that are said now; one that offers a key shows it. */
 export function showCaptions(tag, captions, offers) {
+  const keyOf = (text) => offers.find((offer) => offer.text === text)?.key;
+  const line = ({ text }) => {
+    const element = Object.assign(document.createElement('li'), { textContent: text, lang: tag });
+    if (keyOf(text)) element.dataset.offer = keyOf(text);
+    return element;
+  };
   byId('quiet').hidden = captions.length > 0;
-  const line = ({ text }) => Object.assign(document.createElement('li'), { textContent: text, lang: tag });
   byId('captions').replaceChildren(...captions.map(line));
-  byId('offers').replaceChildren(...offers.map(line));
-  byId('offers-title').hidden = offers.length === 0;
   const keys = new Set(offers.map(({ key }) => key));
   for (const button of document.querySelectorAll('[data-key]'))
     button.classList.toggle('offered', keys.has(button.dataset.key));

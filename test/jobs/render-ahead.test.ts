@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { renderListeners, renderTask } from '../../src/jobs/render-ahead.ts';
+import { announcementAudio } from '../../src/speech/announcement-audio.ts';
+import { makeAnnouncement, someJob } from '../harness/builders.ts';
+import { createTestWorld, type TestWorld } from '../harness/world.ts';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await createTestWorld();
+});
+afterAll(() => world.close());
+
+test('an announcement that was made is rendered in every language by the queue, once', async () => {
+  const announcement = await makeAnnouncement(world);
+  await world.tell(renderListeners);
+  const { rows } = await sql`select key from graphile_worker.jobs where task_identifier = 'render'`.execute(world.db);
+  expect(rows).toEqual([{ key: `render:${announcement}` }]);
+  await renderTask.run(world, { announcement });
+  for (const tag of world.speech.tags) {
+    const { hash, ms } = await announcementAudio(world.speech, tag, someJob());
+    expect(existsSync(world.speech.browserFile(hash))).toBe(true);
+    expect(ms).toBeGreaterThan(5_000);
+    expect(ms).toBeLessThan(40_000);
+  }
+});
