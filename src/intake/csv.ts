@@ -85,14 +85,9 @@ function rowsOf(text: string, delimiter: string): Row[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
-    throw new FileError(FAULTS[error.code] ?? 'not-a-table', line, { columns: headerLength(text, delimiter) });
+    throw new FileError(FAULTS[error.code] ?? 'not-a-table', line, { columns: rows[0]?.cells.length ?? 0 });
   }
   return rows;
-}
-
-function headerLength(text: string, delimiter: string): number {
-  const [head] = parse(text.split(/\r?\n/)[0] ?? '', { delimiter, relax_quotes: true });
-  return head?.length ?? 0;
 }
 
 /**

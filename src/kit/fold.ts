@@ -5,15 +5,20 @@ const IS_KHMER = new RegExp(`[${KHMER}]`);
 const GAP_IN_KHMER = new RegExp(`([${KHMER}]) +(?=[${KHMER}])`, 'g');
 const CHANGE_OF_SCRIPT = new RegExp(`([${KHMER}])(?=[a-z0-9])|([a-z0-9])(?=[${KHMER}])`, 'g');
 
-/** Spellings that people mix in Khmer: one letter stands for each family; signs that change no meaning here go. */
-const KHMER_FAMILIES: readonly (readonly [RegExp, string])[] = [
-  [/[\u1780-\u17B3]\u17CD/g, ''], // a letter that is not read
-  [/[\u17C9\u17CA\u17CB\u17CE-\u17D1\u17DD]/g, ''], // shifters, bantoc and small signs
+/** Vowels that stand by themselves are written with អ by many; before ordering, as their parts are ordered too. */
+const INDEPENDENT: readonly (readonly [RegExp, string])[] = [
+  [/\u17A8/g, '\u17A2\u17BB\u1780'],
   [/\u17A5/g, '\u17A2\u17B7'],
   [/\u17A6/g, '\u17A2\u17B8'],
   [/\u17A7/g, '\u17A2\u17BB'],
   [/\u17AF/g, '\u17A2\u17C2'],
   [/[\u17B1\u17B2]/g, '\u17A2\u17C4'],
+];
+
+/** Spellings that people mix in Khmer: one letter stands for each family; signs that change no meaning here go. */
+const KHMER_FAMILIES: readonly (readonly [RegExp, string])[] = [
+  [/\u17D2?[\u1780-\u17B3]\u17CD/g, ''], // a letter that is not read
+  [/[\u17C9-\u17CB\u17CD-\u17D1\u17DD]/g, ''], // shifters, bantoc and small signs
   [/\u178E/g, '\u1793'], // ណ ន
   [/\u17A1/g, '\u179B'], // ឡ ល
   [/\u178C/g, '\u178A'], // ឌ ដ
@@ -26,6 +31,12 @@ const KHMER_FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/\u1793\u17D2(?=[\u1780-\u17A2])/g, '\u1793'],
 ];
 
+const withoutAccents = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F'’‘`ʼ]/g, '')
+    .normalize('NFC');
+
 /**
  * One comparable form for words that mean the same to a reader: lower case without accents or apostrophes, Khmer families
  * of spelling joined, Khmer without inner spaces, one space between all other words.
@@ -33,11 +44,9 @@ const KHMER_FAMILIES: readonly (readonly [RegExp, string])[] = [
  * @returns the form to compare; empty when nothing in it can be read
  */
 export function fold(text: string): string {
-  let folded = normaliseKhmer(text)
-    .normalize('NFD')
-    .replace(/[\u0300-\u036F'’‘`ʼ]/g, '')
-    .normalize('NFC')
-    .toLowerCase();
+  let plain = withoutAccents(text);
+  for (const [from, to] of INDEPENDENT) plain = plain.replace(from, to);
+  let folded = normaliseKhmer(plain).toLowerCase();
   if (IS_KHMER.test(folded)) for (const [from, to] of KHMER_FAMILIES) folded = folded.replace(from, to);
   return folded
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
