@@ -26,7 +26,7 @@ const plans: { outcome: DialOutcome; act(phone: WorkerPhone): Promise<unknown> }
  * Flags: `--calls=200`.
  */
 export async function run(flags: Record<string, string>): Promise<Benchmark> {
-  const calls = Number(flags['calls'] ?? 200);
+  const calls = Number(flags.calls ?? 200);
   const { dataDir, remove } = await dataFolder();
   const embedded = await startEmbedded(dataDir);
   const port = await freePort();

@@ -21,10 +21,10 @@ type Cold = { home: number; position: number; job: number };
  * Flags: `--many=100000`, `--few=1000`, `--seconds=5`, `--rounds=3`.
  */
 export async function run(flags: Record<string, string>): Promise<Benchmark> {
-  const many = Number(flags['many'] ?? 100_000);
-  const few = Number(flags['few'] ?? 1_000);
-  const seconds = Number(flags['seconds'] ?? 5);
-  const rounds = Number(flags['rounds'] ?? 3);
+  const many = Number(flags.many ?? 100_000);
+  const few = Number(flags.few ?? 1_000);
+  const seconds = Number(flags.seconds ?? 5);
+  const rounds = Number(flags.rounds ?? 3);
   const small = await withSite(few, (site) => coldCosts(site));
   return await withSite(many, async (site) => {
     const large = await coldCosts(site);
@@ -37,11 +37,7 @@ export async function run(flags: Record<string, string>): Promise<Benchmark> {
     const ratios = await keptReads(site, seconds, rounds, figures);
     const apply = await load({ url: site.url, connections: 8, seconds, requests: applications(site.ids) });
     Object.assign(figures, { applyRps: apply.rps, applyP975Ms: apply.p975Ms, applyFailed: apply.failed });
-    const growth = Math.max(
-      figures['homeColdGrowth'] ?? 9,
-      figures['positionColdGrowth'] ?? 9,
-      figures['jobColdGrowth'] ?? 9,
-    );
+    const growth = Math.max(figures.homeColdGrowth ?? 9, figures.positionColdGrowth ?? 9, figures.jobColdGrowth ?? 9);
     return {
       figures,
       goal: { keptReads: 'ratio ≥ 0.5 of a fixed string', growth: 'cost with many ≤ 1.3 × cost with few' },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { accountRoutes } from './accounts/pages/routes.tsx';
 import { applicationRoutes } from './applications/pages/routes.tsx';
@@ -16,6 +17,8 @@ import { employerRoutes } from './employers/pages/routes.tsx';
 import { closingTask } from './jobs/close.ts';
 import { openListing } from './jobs/pages/listing.ts';
 import { jobRoutes } from './jobs/pages/routes.tsx';
+import { renderListeners, renderTask } from './jobs/render-ahead.ts';
+import { isPassing } from './platform/database.ts';
 import { provideDatabase } from './platform/database-url.ts';
 import { migrate, UnfitDatabase } from './platform/migrate.ts';
 import { startQueue } from './platform/queue.ts';
@@ -31,14 +34,14 @@ import type { Listener, Task, World } from './world.ts';
 /** What runs, in the order in which it is stopped. */
 type Running = { name: string; stop(): Promise<void> };
 
-const listeners: Listener[] = [...planListeners];
-const tasks: Task[] = [tellTask(listeners), closingTask];
+const listeners: Listener[] = [...planListeners, ...renderListeners];
+const tasks: Task[] = [tellTask(listeners), closingTask, renderTask];
 
 async function start(config: Config): Promise<Running[]> {
   const database = await provideDatabase(config);
   const running: Running[] = [{ name: 'database', stop: database.stop }];
   try {
-    await migrate(database.url);
+    await migrateWhenReachable(database.url);
     const world = await buildWorld(config, database.url);
     running.unshift({ name: 'world', stop: () => closeWorld(world) });
     const logins = config.seed ? await seed(world) : [];
@@ -49,6 +52,17 @@ async function start(config: Config): Promise<Running[]> {
   } catch (error) {
     await stopAll(running);
     throw error;
+  }
+}
+
+/** A database that is just starting, or starting again, is waited for: a minute at most. */
+async function migrateWhenReachable(url: string): Promise<void> {
+  for (const until = Date.now() + 60_000; ; await pause(300)) {
+    try {
+      return await migrate(url);
+    } catch (error) {
+      if (!isPassing(error) || Date.now() > until) throw error;
+    }
   }
 }
 
@@ -69,7 +83,7 @@ function startCallsService(world: World): Calls {
 
 async function startWeb(world: World, logins: Login[]) {
   const front = openFront(world);
-  const listing = await openListing(world, front);
+  const listing = openListing(world, front);
   const switchboard = openSwitchboard(world);
   const rooms = new Hono()
     .route('/', shellRoutes(world, front))
@@ -83,8 +97,7 @@ async function startWeb(world: World, logins: Login[]) {
   const server = await listen(createApp(world, [rooms], createFallbacks(front)), world.config.host, world.config.port);
   greet(world.config, server.port, logins);
   const stop = async () => {
-    await server.stop();
-    await switchboard.stop();
+    await Promise.all([server.stop(), switchboard.stop()]); // phones that wait hold their connections
     await listing.stop();
   };
   return { stop };

@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth';
 import pg from 'pg';
+import { surviveLostConnections } from '../platform/database.ts';
 import type { Vault } from '../platform/vault.ts';
 
 export type Role = 'employer' | 'staff';
@@ -15,7 +16,7 @@ export function createAuth(options: {
   onError: (error: Error) => void;
 }) {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, application_name: 'bongpheak' });
-  pool.on('error', options.onError);
+  surviveLostConnections(pool, options.onError);
   const auth = betterAuth({
     database: pool,
     baseURL: options.publicUrl,

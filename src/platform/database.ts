@@ -19,8 +19,17 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 /** Opens a pool on `url`. Closed connections (a restarted server) are replaced at the next query. */
 export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {
   const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, application_name: 'bongpheak' });
-  pool.on('error', (error) => options.onError?.(error));
+  surviveLostConnections(pool, options.onError);
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * A connection that breaks is an event, not the end of the process: the pool replaces idle ones, and whoever holds one learns
+ * it from the query (pg leaves connections that are taken out without a listener).
+ */
+export function surviveLostConnections(pool: pg.Pool, onError: (error: Error) => void = () => undefined): void {
+  pool.on('error', onError);
+  pool.on('connect', (client) => client.on('error', () => undefined));
 }
 
 /** One transaction per request: everything that `work` does is there, or nothing. */
@@ -31,8 +40,11 @@ export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Pr
 /** True for what passes by itself: a server that restarts, a lost connection, a deadlock or a serialization conflict. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (isPassing(error.cause)) return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return (
-    /^(08|57P|40)/.test(code) || /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) || /Connection terminated/.test(error.message)
+    /^(08|57P|40)/.test(code) ||
+    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /Connection terminated|Client has encountered a connection error/.test(error.message)
   );
 }

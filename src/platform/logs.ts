@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { isPassing } from './database.ts';
 
 export type { Logger } from 'pino';
 
@@ -40,12 +41,13 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   );
 }
 
-/** Type, message and place of an error; never its `cause`'s parameters or a query's values. */
+/** Type, message and place of an error (no place where it passes by itself, such as a database that restarts); never its `cause`'s parameters or a query's values. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: hidePhones(String(error)) };
   const code = 'code' in error ? String(error.code) : undefined;
   const cause = error.cause instanceof Error ? describeError(error.cause) : undefined;
-  return { type: error.name, code, message: hidePhones(error.message), stack: hidePhones(error.stack ?? ''), cause };
+  const told = { type: error.name, code, message: hidePhones(error.message) };
+  return isPassing(error) ? told : { ...told, stack: hidePhones(error.stack ?? ''), cause };
 }
 
 /** Replaces what looks like a phone number by a mark. */

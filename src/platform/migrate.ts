@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runMigrations } from 'graphile-worker';
+import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 
 const folder = new URL('../../db/', import.meta.url).pathname;
@@ -16,6 +16,7 @@ export class UnfitDatabase extends Error {
  */
 export async function migrate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined); // told by the query
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(hashtext('bongpheak.migrate'))");
@@ -28,9 +29,9 @@ export async function migrate(url: string): Promise<void> {
     const files = (await readdir(folder)).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort();
     for (const name of files) if (!done.has(name)) await apply(client, name);
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
-  await runMigrations({ connectionString: url, logger: undefined as never, noPreparedStatements: false });
+  await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) });
 }
 
 async function apply(client: pg.Client, name: string): Promise<void> {
@@ -41,7 +42,7 @@ async function apply(client: pg.Client, name: string): Promise<void> {
     await client.query('insert into migration (name) values ($1)', [name]);
     await client.query('commit');
   } catch (error) {
-    await client.query('rollback');
+    await client.query('rollback').catch(() => undefined);
     throw new Error(`db/${name} failed`, { cause: error });
   }
 }

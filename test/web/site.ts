@@ -47,7 +47,7 @@ const ask = (port: number, path: string, method: string, headers: Record<string,
 /** Opens the site on a world. */
 export const openSite = async (world: World): Promise<Site> => {
   const front = openFront(world);
-  const listing = await openListing(world, front);
+  const listing = openListing(world, front);
   const routes = [shellRoutes(world, front), jobRoutes(listing), applicationRoutes(listing), referralRoutes(listing)];
   const server = await listen(createApp(world, routes, createFallbacks(front)), '127.0.0.1', 0);
   const typed = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -1,10 +1,10 @@
 import { buildSearch, type Search } from '../../country/search.ts';
+import { listenTo } from '../../platform/notices.ts';
 import type { Front } from '../../web/front.ts';
 import { createKept } from '../../web/kept.ts';
 import type { World } from '../../world.ts';
 import type { Count } from '../board.ts';
 import { readBoard } from '../store.ts';
-import { watchAnnouncements } from '../watch.ts';
 import type { Words } from './words.ts';
 
 /** What all pages about jobs share; kept pages and counts are thrown away whenever an announcement changes. */
@@ -22,10 +22,10 @@ export type Tongue = Front['tongues'][number];
 
 const LONGEST_MS = 60_000;
 
-/** Opens the list of jobs, and listens for changes until it is stopped. @throws Error where the database is away */
-export const openListing = async (world: World, front: Front): Promise<Listing> => {
+/** Opens the list of jobs, and listens for changes until it is stopped. */
+export const openListing = (world: World, front: Front): Listing => {
   const counts = createKept<readonly Count[]>(1, LONGEST_MS, () => performance.now());
-  const stop = await watchAnnouncements(world.databaseUrl, () => {
+  const notices = listenTo(world.databaseUrl, 'announcement', () => {
     counts.clear();
     front.pages.clear();
   });
@@ -35,6 +35,6 @@ export const openListing = async (world: World, front: Front): Promise<Listing> 
     words: { speech: world.speech, country: world.country },
     search: buildSearch(world.country),
     board: () => counts.get('board', () => readBoard(world.db)),
-    stop,
+    stop: notices.stop,
   };
 };
