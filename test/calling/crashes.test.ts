@@ -4,6 +4,7 @@ import { startCalls } from '../../src/calling/service.ts';
 import { createSimulator } from '../../src/channels/simulator/line.ts';
 import { close } from '../../src/jobs/close.ts';
 import { tellTask } from '../../src/tell.ts';
+import type { Listener } from '../../src/world.ts';
 import { makeAnnouncement, makeReferral } from '../harness/builders.ts';
 import { createTestWorld, morning, type TestWorld } from '../harness/world.ts';
 import { createTelephone, referred, type Telephone, traces } from './telephone.ts';
@@ -121,6 +122,30 @@ test('an event that its listeners hear twice plans one call', async () => {
   for (let time = 0; time < 2; time++) await tellTask(planListeners).run(world, { event: id });
   const calls = await world.db.selectFrom('call').select('id').where('referral_id', '=', referralId).execute();
   expect(calls).toHaveLength(1);
+  await telephone.end(await telephone.dialOne(), 'bad-number');
+});
+
+test('a listener that fails is undone whole, and told again', async () => {
+  const { referralId } = await referred(world);
+  await world.db.deleteFrom('call').where('referral_id', '=', referralId).execute();
+  const event = await world.db
+    .selectFrom('event')
+    .select('id')
+    .where('subject', '=', `referral:${referralId}`)
+    .executeTakeFirstOrThrow();
+  let isBroken = true;
+  const breaking: Listener = {
+    hears: 'referral.made',
+    act: async () => {
+      if (isBroken) throw new Error('broken');
+    },
+  };
+  const task = tellTask([...planListeners, breaking]);
+  await expect(task.run(world, { event: event.id })).rejects.toThrow('broken');
+  expect((await traces(world, referralId)).call).toBeUndefined();
+  isBroken = false;
+  await task.run(world, { event: event.id });
+  expect((await traces(world, referralId)).call).toMatchObject({ state: 'waiting' });
   await telephone.end(await telephone.dialOne(), 'bad-number');
 });
 
