@@ -27,7 +27,7 @@ export class FileError extends Error {
 
 type Row = { cells: string[]; line: number };
 
-/** A listing: its header, what its columns mean, and its rows with the line each begins in. */
+/** A listing: its header, what its columns mean, and its rows with the line each ends in. */
 export type Listing = { header: string[]; layout: Layout; rows: Row[] };
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -74,6 +74,17 @@ const FAULTS: Record<string, FileFault> = {
   CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'wrong-column-count',
 };
 
+function reported(error: CsvError): number {
+  return 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
+}
+
+/** The first line with something in it behind a line: where a quotation mark was opened, not where the file ended. */
+function beginningAfter(text: string, line: number): number {
+  const rest = text.split(/\r\n|\n|\r/).slice(line);
+  const blank = rest.findIndex((content) => content.trim() !== '');
+  return line + Math.max(blank, 0) + 1;
+}
+
 function rowsOf(text: string, delimiter: string): Row[] {
   const rows: Row[] = [];
   const keep = (cells: string[], { lines }: { lines: number }) => {
@@ -84,8 +95,9 @@ function rowsOf(text: string, delimiter: string): Row[] {
     parse(text, { delimiter, skip_empty_lines: true, record_delimiter: ['\r\n', '\n', '\r'], on_record: keep });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : 1;
-    throw new FileError(FAULTS[error.code] ?? 'not-a-table', line, { columns: rows[0]?.cells.length ?? 0 });
+    const fault = FAULTS[error.code] ?? 'not-a-table';
+    const line = fault === 'wrong-column-count' ? reported(error) : beginningAfter(text, rows.at(-1)?.line ?? 0);
+    throw new FileError(fault, line, { columns: rows[0]?.cells.length ?? 0 });
   }
   return rows;
 }

@@ -9,7 +9,6 @@ import type { Reading } from './reading.ts';
 /** One row of a listing, read. `source` is the same for rows that say the same; `sameAs` is the first such row here. */
 export type ReadRow = {
   row: number;
-  line: number;
   source: string;
   sameAs: number | null;
   raw: Record<string, string>;
@@ -58,10 +57,10 @@ function readRow({ header, layout }: Listing, cells: readonly string[], country:
 export function readRows(bytes: Uint8Array, country: Catalogue): ReadRow[] {
   const listing = readListing(bytes);
   const firsts = new Map<string, number>();
-  return listing.rows.map(({ cells, line }, index) => {
+  return listing.rows.map(({ cells }, index) => {
     const read = readRow(listing, cells, country);
     const sameAs = firsts.get(read.source) ?? null;
     if (sameAs === null) firsts.set(read.source, index + 1);
-    return { row: index + 1, line, sameAs, ...read };
+    return { row: index + 1, sameAs, ...read };
   });
 }

@@ -80,7 +80,12 @@ describe('Listings come in every form', () => {
     ['an empty file', bytes(''), 'empty-file', 1],
     ['only blanks', bytes('\n \n'), 'empty-file', 1],
     ['no title column', bytes('Name,Colour\nA,red\n'), 'no-title-column', 1],
-    ['a quote that never closes', bytes('Job Title,Location\nCook,Takeo\n"Cleaner,Pailin\n'), 'unbalanced-quote', 3],
+    [
+      'a quote that never closes',
+      bytes('Job Title,Location\nCook,Takeo\n"Cleaner,Pailin\nGuard,Kep\nGuard,Kep\n'),
+      'unbalanced-quote',
+      3,
+    ],
     ['a quote in the middle', bytes('Job Title,Location\nCook "x",Takeo\n'), 'unbalanced-quote', 2],
     ['a row with a cell too many', bytes('Job Title,Location\nCook,Takeo\nCook,Takeo,Kep\n'), 'wrong-column-count', 3],
     [
