@@ -144,7 +144,11 @@ async function openHouse() {
         const pid = Number(
           (await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')[0],
         );
-        if (pid) process.kill(pid, 'SIGKILL'); // `startEmbedded` brings it back
+        try {
+          if (pid) process.kill(pid, 'SIGKILL'); // `startEmbedded` brings it back
+        } catch {
+          return; // it is just coming back from the last time
+        }
         return;
       }
       const child = processes.get(victim);

@@ -5,9 +5,12 @@ create table event (
   kind text not null,
   subject text not null,
   actor text not null,
-  facts jsonb not null default '{}'
+  facts jsonb not null default '{}',
+  -- when the listeners had acted on it
+  told_at timestamptz
 );
 create index event_subject on event (subject, id);
+create index event_untold on event (id) where told_at is null;
 
 -- Accounts of employers and staff (better-auth's core schema).
 create table "user" (

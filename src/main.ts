@@ -24,7 +24,7 @@ import { migrate, UnfitDatabase } from './platform/migrate.ts';
 import { startQueue } from './platform/queue.ts';
 import { referralRoutes } from './referrals/pages/routes.tsx';
 import { LanguageError } from './speech/language-error.ts';
-import { tellTask } from './tell.ts';
+import { tellAgainTask, tellTask } from './tell.ts';
 import { createFallbacks } from './web/fallbacks.tsx';
 import { openFront } from './web/front.ts';
 import { shellRoutes } from './web/routes.tsx';
@@ -35,7 +35,7 @@ import type { Listener, Task, World } from './world.ts';
 type Running = { name: string; stop(): Promise<void> };
 
 const listeners: Listener[] = [...planListeners, ...renderListeners];
-const tasks: Task[] = [tellTask(listeners), closingTask, renderTask];
+const tasks: Task[] = [tellTask(listeners), tellAgainTask, closingTask, renderTask];
 
 async function start(config: Config): Promise<Running[]> {
   const database = await provideDatabase(config);
@@ -67,6 +67,7 @@ async function migrateWhenReachable(url: string): Promise<void> {
 }
 
 async function startWorker(world: World) {
+  await tellAgainTask.run(world, {});
   const queued = tasks.map((task) => ({ ...task, run: (payload: unknown) => task.run(world, payload) }));
   return await startQueue(world.databaseUrl, queued, world.log);
 }
@@ -134,7 +135,16 @@ async function stopAll(running: Running[]): Promise<void> {
   }
 }
 
+/** Work that was under way when a connection broke is done again by whoever keeps count of it; the process stays. */
+function survivePassing(reason: unknown): void {
+  if (isPassing(reason)) return;
+  process.stderr.write(`${describe(reason)}\n`);
+  process.exit(1);
+}
+
 async function main(): Promise<void> {
+  process.on('unhandledRejection', survivePassing);
+  process.on('uncaughtException', survivePassing);
   const running = await start(readConfig(process.env, process.argv.slice(2)));
   let stopping = false;
   const stop = () => {

@@ -22,7 +22,7 @@ export type World = {
   now(): Date;
 };
 
-/** What a room does after the commit of an event of this kind; runs in a transaction of its own, at least once. */
+/** What a room does after the commit of an event of this kind; runs once, in a transaction of its own. */
 export type Listener = { hears: string; act(world: World, tx: Tx, event: Event, now: Date): Promise<void> };
 
 /** Work of the queue: by name, or by the clock where `cron` is given (crontab, UTC). */

@@ -14,6 +14,7 @@ type EventTable = {
   subject: string;
   actor: string;
   facts: import('kysely').JSONColumnType<Facts>;
+  told_at: Date | null;
 };
 
 /** Ids, codes and figures only: events are kept for ever and must hold nothing personal. */
@@ -34,7 +35,7 @@ export type Event = { id: number; at: Date; kind: string; subject: string; actor
 export async function record(tx: Tx, happening: Happening, now: Date): Promise<number> {
   const { id } = await tx
     .insertInto('event')
-    .values({ ...happening, facts: JSON.stringify(happening.facts ?? {}), at: now })
+    .values({ ...happening, facts: JSON.stringify(happening.facts ?? {}), at: now, told_at: null })
     .returning('id')
     .executeTakeFirstOrThrow();
   await addTask(tx, 'tell', { event: id });
@@ -52,9 +53,34 @@ export async function addTask(
     run_at := ${options.at ?? null}::timestamptz, job_key := ${options.key ?? null}::text)`.execute(tx);
 }
 
-/** The event of an id; undefined where there is none. */
-export async function findEvent(tx: Tx, id: number): Promise<Event | undefined> {
-  return await tx.selectFrom('event').selectAll().where('id', '=', id).executeTakeFirst();
+/** The event of an id, if its listeners have not acted on it yet, held until the transaction ends. */
+export async function holdUntold(tx: Tx, id: number): Promise<Event | undefined> {
+  return await tx
+    .selectFrom('event')
+    .selectAll()
+    .where('id', '=', id)
+    .where('told_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Its listeners have acted. */
+export async function setTold(tx: Tx, id: number, now: Date): Promise<void> {
+  await tx.updateTable('event').set({ told_at: now }).where('id', '=', id).execute();
+}
+
+/** Asks again for events whose task went down with the process that had it in hand. Gives how many. */
+export async function tellAgain(tx: Tx, before: Date): Promise<number> {
+  const untold = await tx
+    .selectFrom('event')
+    .select('id')
+    .where('told_at', 'is', null)
+    .where('at', '<', before)
+    .orderBy('id')
+    .limit(1000)
+    .execute();
+  for (const { id } of untold) await addTask(tx, 'tell', { event: id }, { key: `again ${id}` });
+  return untold.length;
 }
 
 /** The first event of a kind about each of some subjects, by subject. */

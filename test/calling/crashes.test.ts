@@ -126,13 +126,13 @@ test('an event that its listeners hear twice plans one call', async () => {
 });
 
 test('a listener that fails is undone whole, and told again', async () => {
-  const { referralId } = await referred(world);
-  await world.db.deleteFrom('call').where('referral_id', '=', referralId).execute();
+  const { referralId } = await makeReferral(world, await makeAnnouncement(world));
   const event = await world.db
     .selectFrom('event')
     .select('id')
     .where('subject', '=', `referral:${referralId}`)
     .executeTakeFirstOrThrow();
+  await world.db.updateTable('event').set({ told_at: null }).where('id', '=', event.id).execute();
   let isBroken = true;
   const breaking: Listener = {
     hears: 'referral.made',
