@@ -9,6 +9,9 @@ const time = new Intl.DateTimeFormat(tags[page] ?? page, {
   timeZone: told.timeZone,
 });
 
+/** When a button of the network can be pressed; the others only while it rings. */
+const makesSense = { silence: ['in-call'], 'hang-up': ['in-call'], twice: ['in-call', 'ended'] };
+
 /** Shows the state of the phone: `idle`, `ringing`, `in-call` or `ended`. */
 export function showState(state, number = '') {
   byId('phone').dataset.state = state;
@@ -16,10 +19,8 @@ export function showState(state, number = '') {
   byId('number').textContent = number;
   byId('answer').disabled = state !== 'ringing';
   byId('end').disabled = state !== 'ringing' && state !== 'in-call';
-  for (const button of document.querySelectorAll('[data-network]')) {
-    const needs = { silence: 'in-call', 'hang-up': 'in-call', twice: state }[button.dataset.network] ?? 'ringing';
-    button.disabled = needs !== state;
-  }
+  for (const button of document.querySelectorAll('[data-network]'))
+    button.disabled = !(makesSense[button.dataset.network] ?? ['ringing']).includes(state);
 }
 
 /** One line under the number: how long, what was pressed, when the next call comes. */
