@@ -130,3 +130,17 @@ export async function reportsAbout(tx: Tx, announcementIds: number[]): Promise<W
     .limit(500)
     .execute();
 }
+
+/** When one of us took up a call that the phone could not settle, by call. */
+export async function handledCalls(tx: Tx, callIds: string[]): Promise<Map<string, Date>> {
+  if (callIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('wish')
+    .innerJoin('dial', 'dial.id', 'wish.dial_id')
+    .select(['dial.call_id', 'wish.done_at'])
+    .where('dial.call_id', 'in', callIds)
+    .where('wish.kind', 'in', ['untold', 'interrupted', 'wrong-number'])
+    .where('wish.done_at', 'is not', null)
+    .execute();
+  return new Map(rows.flatMap(({ call_id, done_at }) => (done_at ? [[call_id, done_at] as const] : [])));
+}

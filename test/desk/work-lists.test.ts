@@ -9,7 +9,7 @@ import { isRefused } from '../../src/kit/result.ts';
 import { createTelephone, type Telephone } from '../calling/telephone.ts';
 import { makeAnnouncement, makeEmployer, makeReferral, makeUser, somePhone } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
-import { type Browser, officeApp, signedIn, wordsOf } from './office.ts';
+import { type Browser, browserOf, officeApp, signedIn, wordsOf } from './office.ts';
 
 let world: TestWorld;
 let app: Hono;
@@ -94,7 +94,7 @@ describe('people to call', () => {
 
   test('who could not be told an answer in three dials is listed with the answer, and told by one of us', async () => {
     const employer = await makeEmployer(world);
-    const { userId } = await makeUser(world, 'employer', employer);
+    const { userId, cookie } = await makeUser(world, 'employer', employer);
     const announcementId = await makeAnnouncement(world, { employerId: employer });
     const typed = { announcementId, name: 'Lida', phone: somePhone(), language: 'km' };
     const applied = await world.tx((tx) => applyOnWeb(tx, world.vault, typed, world.now()));
@@ -109,6 +109,16 @@ describe('people to call', () => {
     const words = wordsOf(await staff.read('/en/desk/people?kind=untold'));
     expect(words).toContain('Lida');
     expect(words).toContain('To tell them: Hired');
+    const list = `/en/employer/announcement/${announcementId}`;
+    const boss = browserOf(app, cookie);
+    expect(wordsOf(await boss.read(list))).toContain('We could not reach them (3 tries)');
+    const { id } = await world.db
+      .selectFrom('wish')
+      .select('id')
+      .where('kind', '=', 'untold')
+      .executeTakeFirstOrThrow();
+    await staff.post(`/en/desk/wish/${id}/done`);
+    expect(wordsOf(await boss.read(list))).toContain('One of our people took care of this');
   });
 
   test('who pressed 4 and then 9 is shown, without a number to tap', async () => {

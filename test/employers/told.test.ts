@@ -58,6 +58,13 @@ test.each([
     false,
     { kind: 'wrong-number' },
   ],
+  [
+    'taken up by a person',
+    'hired',
+    call('given-up', { outcome: 'no-answer', dials: 3, handledAt: later }),
+    false,
+    { kind: 'handled', at: later },
+  ],
 ] as const)('the employer is told of a call: %s', (_, state, of, neverCall, told) => {
   expect(toldOf(state, of, neverCall, now)).toEqual(told);
 });

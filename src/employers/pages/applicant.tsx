@@ -58,6 +58,7 @@ const toldText = (visit: Visit, told: Told, timeZone: string): string => {
   switch (told.kind) {
     case 'at':
     case 'done':
+    case 'handled':
       return visit.text(`employers.told-${told.kind}`, { when: whenText({ visit, at: told.at, timeZone }) });
     case 'again': {
       const values = { when: whenText({ visit, at: told.at, timeZone }), tries: told.tries };
@@ -106,7 +107,9 @@ export const ApplicantItem = (props: Props) => {
       </div>
       <Facts {...props} />
       {told && (
-        <p class={told.kind === 'done' ? 'note good small' : 'note small'}>{toldText(frame.visit, told, timeZone)}</p>
+        <p class={told.kind === 'done' || told.kind === 'handled' ? 'note good small' : 'note small'}>
+          {toldText(frame.visit, told, timeZone)}
+        </p>
       )}
       {row.name !== null && <Does {...props} />}
     </li>

@@ -6,6 +6,7 @@ import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { type Applicants, applicants } from '../../applications/applicants.ts';
 import { applicationStates } from '../../applications/rules.ts';
 import { answerCallsOf } from '../../calling/store.ts';
+import { handledCalls } from '../../desk/store.ts';
 import { jobView } from '../../jobs/pages/words.ts';
 import { isRefused } from '../../kit/result.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';
@@ -26,9 +27,14 @@ async function withTold(tx: Tx, { applicants: shown }: Applicants, now: Date): P
     tx,
     shown.map(({ application }) => application.id),
   );
+  const handled = await handledCalls(
+    tx,
+    calls.map(({ id }) => id),
+  );
   return shown.map((one) => {
     const call = calls.find(({ application_id }) => application_id === one.application.id);
-    return { ...one, told: toldOf(one.application.state, call, one.neverCall, now) };
+    const taken = call && { ...call, handledAt: handled.get(call.id) };
+    return { ...one, told: toldOf(one.application.state, taken, one.neverCall, now) };
   });
 }
 

@@ -4,15 +4,18 @@ import type { Call } from '../../calling/store.ts';
 /** Whether an applicant knows the employer's answer, as the employer is shown it. */
 export type Told =
   | { kind: 'soon' | 'now' | 'yourself' | 'cut' | 'wrong-number' }
-  | { kind: 'at' | 'done'; at: Date }
+  | { kind: 'at' | 'done' | 'handled'; at: Date }
   | { kind: 'again'; at: Date; tries: number }
   | { kind: 'unreached'; tries: number };
 
-type AnswerCall = Pick<Call, 'state' | 'answer' | 'outcome' | 'due_at' | 'ended_at' | 'dials'>;
+type AnswerCall = Pick<Call, 'state' | 'answer' | 'outcome' | 'due_at' | 'ended_at' | 'dials'> & {
+  handledAt?: Date | undefined;
+};
 
 /**
  * What the employer is told of the call with their answer; null where there is no answer to tell.
- * @param call the newest call with an answer, which may still be about an earlier one
+ * @param call the newest call with an answer, which may still be about an earlier one; `handledAt` is when a person of
+ * ours took it up
  */
 export function toldOf(
   state: ApplicationState,
@@ -22,6 +25,7 @@ export function toldOf(
 ): Told | null {
   if (!isAnswer(state)) return null;
   const current = call?.answer === state ? call : undefined;
+  if (current?.handledAt) return { kind: 'handled', at: current.handledAt };
   if (current?.state === 'done' && current.ended_at)
     return current.outcome === 'interrupted' ? { kind: 'cut' } : { kind: 'done', at: current.ended_at };
   if (neverCall) return { kind: 'yourself' };
