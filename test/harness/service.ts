@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Login } from '../../src/demonstration/seed.ts';
+import { cloneDatabase } from './world.ts';
+
+/** The whole program as people start it: web, worker and calls in a process of their own, with the seeded world. */
+export type Service = {
+  url: string;
+  databaseUrl: string;
+  login(who: Login['who']): Login;
+  stop(): Promise<void>;
+};
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const address = /http:\/\/127\.0\.0\.1:\d+/;
+const longestStartMs = 40_000;
+
+/**
+ * Starts the program on a cloned database and a free port; calls ring at any hour. Stop it after the tests of the file.
+ * @throws Error with what the program said, where it does not get ready
+ */
+export async function startService(): Promise<Service> {
+  const { url: DATABASE_URL, drop } = await cloneDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'bongpheak-service-'));
+  const settings = { DATABASE_URL, DATA_DIR: folder, PORT: '0', CALLING_HOURS: '0-24', FORMS_A_MINUTE: '10000' };
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const orphaned = () => child.kill('SIGKILL');
+  process.once('exit', orphaned);
+  const stop = async () => {
+    process.off('exit', orphaned);
+    await end(child);
+    await drop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const url = await ready(child);
+    const logins: Login[] = JSON.parse(await readFile(join(folder, 'logins.json'), 'utf8'));
+    return { url, databaseUrl: DATABASE_URL, login: (who) => logins.find((login) => login.who === who)!, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Resolves with the address that the program greets with. */
+function ready(child: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let said = '';
+    const timer = setTimeout(() => fail(new Error(`not ready after ${longestStartMs} ms: ${said}`)), longestStartMs);
+    const hear = (data: Buffer) => {
+      said += data;
+      const found = said.includes('Ctrl-C') ? address.exec(said) : null;
+      if (!found) return;
+      clearTimeout(timer);
+      done(found[0]);
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', (code) => fail(new Error(`ended with ${code}: ${said}`)));
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const over = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await over;
+  clearTimeout(timer);
+}

@@ -1,0 +1,34 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { openBrowser, smallScreen } from './browser.ts';
+import { type Service, startService } from './service.ts';
+
+/** Where the stories of a file are played: the whole service, and a browser for everybody in them. */
+export type Stage = { service: Service; browser: Browser };
+
+/** What no story waits longer for, in milliseconds. */
+const patienceMs = 10_000;
+
+/** Opens the stage before the tests of a file, and closes it after them. Nothing stands on it before `beforeAll`. */
+export function openStage(): Stage {
+  const stage: Partial<Stage> = {};
+  beforeAll(async () => {
+    stage.browser = await openBrowser();
+    stage.service = await startService();
+  });
+  afterAll(async () => {
+    await stage.browser?.close();
+    await stage.service?.stop();
+  });
+  return stage as Stage;
+}
+
+/** A browser of its own for somebody, with nobody else's cookies; gives its only tab. */
+export async function openTab({ browser, service }: Stage, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ baseURL: service.url, viewport: smallScreen, ...options });
+  context.setDefaultTimeout(patienceMs);
+  return await context.newPage();
+}
+
+/** An old phone: a small screen, and no JavaScript. */
+export const openOldPhone = (stage: Stage): Promise<Page> => openTab(stage, { javaScriptEnabled: false });

@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core';
+import type { Login } from '../../src/demonstration/seed.ts';
+import { desktop } from '../harness/browser.ts';
+import { openTab, type Stage } from '../harness/stage.ts';
+import { tap } from './visitor.ts';
+import { prefixOf } from './words.ts';
+
+/** Signs somebody in at a desk; gives their first page. */
+export async function signIn(stage: Stage, who: Login['who'], tag = 'en'): Promise<Page> {
+  const tab = await openTab(stage, { viewport: desktop });
+  const { email, password } = stage.service.login(who);
+  await tab.goto(`${prefixOf(tag)}/sign-in`);
+  await tab.fill('[name=email]', email);
+  await tab.fill('[name=password]', password);
+  await tap(tab.locator('main form button'), `${prefixOf(tag)}/${who === 'staff' ? 'desk' : 'employer'}`);
+  return tab;
+}
+
+/** The numbers of the announcements in the list of an employer who is signed in. */
+export async function ownJobs(employer: Page): Promise<number[]> {
+  const links = employer.locator('main a[href*="/employer/announcement/"]');
+  const paths = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  return [...new Set(paths.map((path) => Number(path.match(/\d+/)?.[0])))];
+}
+
+/** How often a number stands in the list of those who applied for a job. */
+export async function timesListed(employer: Page, job: number, number: string): Promise<number> {
+  await employer.goto(`/en/employer/announcement/${job}`);
+  return await employer.locator(`main a[href="tel:+855${number.slice(1)}"]`).count();
+}

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { openOldPhone, openStage, openTab } from '../harness/stage.ts';
+import { ownJobs, signIn } from './office.ts';
+import { refer } from './relative.ts';
+import { heading, jobIn, someNumber, tap } from './visitor.ts';
+import { saidIn, wordsOf } from './words.ts';
+import { switchOn } from './worker-phone.ts';
+
+const stage = openStage();
+let staff: Page;
+let jobs: number[];
+beforeAll(async () => {
+  staff = await signIn(stage, 'staff');
+  jobs = await ownJobs(await signIn(stage, 'employer'));
+});
+
+const [say, said] = [wordsOf('en'), saidIn('km')];
+const telOf = (number: string) => `a[href="tel:+855${number.slice(1)}"]`;
+const rowWith = (what: string) => staff.locator('ul.rows > li').filter({ has: staff.locator(what) });
+
+/** Named for a job, the worker has picked up and hears of it. */
+async function calledAbout(job: number) {
+  const number = someNumber();
+  const phone = await switchOn(stage, number);
+  const thanks = await refer(await openTab(stage), { job, number });
+  await phone.shows('ringing');
+  await phone.answer();
+  await phone.hears(said('greeting'));
+  return { number, phone, thanks };
+}
+
+test('who presses 9 is never called again, and who names them once more cannot tell', async () => {
+  const [first = 0, second = 0] = jobs;
+  const { number, phone, thanks } = await calledAbout(first);
+  await phone.press('9');
+  await phone.hears(said('never-again'));
+  await phone.letTimePass();
+  await phone.shows('ended');
+
+  const again = await refer(await openTab(stage), { job: second, number });
+  const elsewhere = await refer(await openTab(stage), { job: second, number: someNumber() });
+  expect(again).toEqual(elsewhere);
+  expect(again.toSpliced(1, 1)).toEqual(thanks.toSpliced(1, 1)); // all but the name of the job
+  await staff.goto('/en/desk/referrals?state=stopped');
+  expect(await staff.getByText(say('desk.stopped-never-call')).count()).toBe(2);
+  await staff.goto('/en/desk/calls');
+  expect(await staff.locator(`ul.rows a[href="/en/job/${first}"]`).count()).toBe(1);
+  expect(await staff.locator(`ul.rows a[href="/en/job/${second}"]`).count()).toBe(1);
+  expect(await phone.tab.locator('#phone').getAttribute('data-state')).toBe('ended');
+});
+
+test('who presses 8 is thanked, and staff see the warning and close the job', async () => {
+  const tab = await openOldPhone(stage);
+  await tab.goto('/en/jobs/security-guard');
+  await tap(tab.locator('ul.rows a').first(), /\/job\/\d+$/);
+  const job = jobIn(tab);
+  const name = await heading(tab);
+  const { number, phone } = await calledAbout(job);
+  await phone.press('8');
+  await phone.hears(said('distrust-noted'));
+  await phone.press('0');
+  await phone.letTimePass();
+  await phone.shows('ended');
+
+  await tap(tab.getByRole('link', { name: say('jobs.distrust') }), `/en/job/${job}/distrust`);
+  await tab.getByText(say('jobs.distrust-asks-money')).click();
+  await tap(tab.getByRole('button', { name: say('jobs.distrust-go') }), `/en/job/${job}/distrusted`);
+
+  await staff.goto('/en/desk/mistrust');
+  const row = rowWith(telOf(number));
+  for (const word of ['desk.warned-phone', 'desk.warned-web', 'jobs.distrust-asks-money'])
+    await row.getByText(say(word)).waitFor();
+  await tap(row.getByRole('link', { name: say('employers.close') }), `/en/desk/mistrust/${job}/close`);
+  await tap(staff.getByRole('button', { name: say('employers.close') }), '/en/desk/mistrust');
+
+  await expect.poll(async () => (await tab.goto(`/en/job/${job}`))?.status()).toBe(410);
+  expect(await heading(tab)).toBe(say('jobs.closed', { position: name }));
+  expect(await tab.locator('ul.rows a[href^="/en/job/"]').count()).toBe(2);
+});
+
+test('who presses 4 waits in the work list until somebody has called and says so', async () => {
+  const { number, phone } = await calledAbout(jobs[2] ?? 0);
+  await phone.press('4');
+  await phone.hears(said('person-will-call'));
+  await phone.hangUp();
+  await phone.shows('ended');
+
+  await staff.goto('/en/desk/people');
+  const row = rowWith(telOf(number));
+  await row.getByText(say('desk.kind-person')).waitFor();
+  await tap(row.getByRole('link', { name: say('desk.whole-call') }), /\/en\/desk\/call\//);
+  await staff.getByText(say('desk.pressed', { key: '4', text: '' }).trim()).waitFor();
+  await staff.goBack();
+  await row.getByLabel(say('desk.note')).fill('Comes on Monday');
+  await row.getByRole('button', { name: say('desk.done') }).click();
+  await row.waitFor({ state: 'detached' });
+  await staff.goto('/en/desk/people?state=done');
+  await rowWith(telOf(number)).getByText('Comes on Monday').waitFor();
+});

@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core';
+import { openTab, type Stage } from '../harness/stage.ts';
+import { tap } from './visitor.ts';
+
+/** A worker's phone: the page that stands for it, and what a hand and an ear do with it. */
+export type WorkerPhone = ReturnType<typeof handle>;
+
+/** Lets a story see whether the voice sounds, which no page tells. */
+const overhear = () => {
+  const Own = window.Audio;
+  window.Audio = class extends Own {
+    constructor(source?: string) {
+      super(source);
+      Object.assign(window, { overheard: this });
+    }
+  };
+};
+
+/** Switches on a phone that answers one number. */
+export async function switchOn(stage: Stage, number: string): Promise<WorkerPhone> {
+  const tab = await openTab(stage);
+  await tab.addInitScript(overhear);
+  await tab.goto('/phone');
+  await tab.fill('[name=number]', number);
+  await tap(tab.locator('form:has([name=number]) button'), '/phone');
+  const phone = handle(tab);
+  await phone.shows('idle');
+  return phone;
+}
+
+function handle(tab: Page) {
+  const sounds = (isPaused: boolean) =>
+    tab.waitForFunction((wanted) => {
+      const { overheard } = window as unknown as { overheard?: HTMLAudioElement };
+      return overheard !== undefined && overheard.paused === wanted && (wanted || overheard.currentTime > 0.2);
+    }, isPaused);
+  return {
+    tab,
+    shows: (state: 'idle' | 'ringing' | 'in-call' | 'ended') =>
+      tab.locator(`#phone[data-state=${state}]`).waitFor({ timeout: 15_000 }),
+    answer: () => tab.click('#answer'),
+    hangUp: () => tab.click('#end'),
+    press: (key: string) => tab.click(`[data-key="${key}"]`),
+    /** What the captions say, once they say it. */
+    hears: (text: string) => tab.locator('#captions li', { hasText: text }).first().waitFor(),
+    captions: () => tab.locator('#captions').textContent(),
+    /** What is being said passes at once, and then the time in which a key is awaited. */
+    letTimePass: () => tab.click('[data-network=silence]'),
+    speaks: () => sounds(false),
+    isStill: () => sounds(true),
+  };
+}
