@@ -39,7 +39,7 @@ async function planJobCall(tx: Tx, country: Country, event: Event, now: Date): P
 async function planAnswerCall(tx: Tx, country: Country, event: Event, now: Date): Promise<void> {
   const applicationId = idOf(event.subject);
   const application = await holdApplication(tx, applicationId);
-  if (!application || !isAnswer(application.state) || application.state !== event.facts['to']) return;
+  if (!application || !isAnswer(application.state) || application.state !== event.facts.to) return;
   for (const older of await waitingCalls(tx, { application_id: applicationId })) {
     if (older.answer !== application.state)
       await updateCall(tx, older.id, { state: 'given-up', outcome: 'superseded', ended_at: now });

@@ -189,6 +189,20 @@ export async function waitingCalls(
   return await query.execute();
 }
 
+/** Calls that wait for a number (keyed hash), or for any; the first due first. */
+export async function callsThatWait(tx: Tx, phoneHash: Buffer | null, limit: number): Promise<Call[]> {
+  return await tx
+    .selectFrom('call')
+    .innerJoin('person', 'person.id', 'call.person_id')
+    .selectAll('call')
+    .where('call.state', '=', 'waiting')
+    .$if(phoneHash !== null, (query) => query.where('person.phone_hash', '=', phoneHash))
+    .orderBy('due_at')
+    .limit(limit)
+    .forUpdate('call')
+    .execute();
+}
+
 /** The newest calls, for staff; `after` is the last one of the page before. */
 export async function newestCalls(
   tx: Tx,

@@ -134,6 +134,9 @@ const Network = ({ visit }: { readonly visit: Visit }) => (
       ))}
     </div>
     <p id="note" role="status" />
+    <form method="post" action={visit.link('/phone/hasten')}>
+      <button type="submit">{visit.text('phone.ring-now')}</button>
+    </form>
   </section>
 );
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type Next } from 'hono';
+import { hasten } from '../../calling/hasten.ts';
 import { type E164, readPhone } from '../../kit/phone.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { contentHash } from '../../speech/content-hash.ts';
@@ -26,13 +27,14 @@ const scripts = new Map(
 );
 const scriptsHash = contentHash([...scripts.values()].join('\0'));
 
-/** The phone in the browser and the network behind it, in demonstration mode only. */
+/** The phone in the browser and the network behind it: for everybody in demonstration mode, for staff otherwise. */
 export function simulatorRoutes(world: World, front: Front, switchboard: Switchboard): Hono {
   const app = new Hono();
-  if (world.config.mode !== 'demonstration') return app;
+  if (world.config.mode !== 'demonstration') app.use('/:path{.*phone.*}', (c, next) => staffOnly(c, next, world));
   for (const { tag, prefix } of front.tongues) {
     app.get(`${prefix}/phone`, (c) => page(c, world, front, tag));
     app.post(`${prefix}/phone/number`, (c) => takeNumber(c, world, prefix));
+    app.post(`${prefix}/phone/hasten`, (c) => ringNow(c, world, prefix));
   }
   app.route('/', voiceRoutes(world));
   app.get('/phone/state', (c) => state(c, world, switchboard));
@@ -44,6 +46,13 @@ export function simulatorRoutes(world: World, front: Front, switchboard: Switchb
     return c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
   });
   return app;
+}
+
+/** In live mode the simulator is for staff to practise with; for everybody else it is not there. */
+async function staffOnly(c: Context, next: Next, world: World): Promise<Response | undefined> {
+  const who = await world.auth.whoIs(c.req.raw.headers);
+  if (who?.role !== 'staff') return await c.notFound();
+  await next();
 }
 
 const policy = [
@@ -77,6 +86,13 @@ async function takeNumber(c: Context, { vault, country }: World, prefix: string)
   const isNumber = (read: string): read is E164 => read.startsWith('+');
   if (number !== null && !isNumber(number)) return c.redirect(`${prefix}/phone?wrong`, 303);
   giveHandset(c, vault, number);
+  return c.redirect(`${prefix}/phone`, 303);
+}
+
+/** What waits for this phone rings now, whatever the hour. */
+async function ringNow(c: Context, world: World, prefix: string): Promise<Response> {
+  const phone = readHandset(c, world.vault);
+  if (phone) await inTransaction(world.db, (tx) => hasten(tx, phone.phoneHash, world.now()));
   return c.redirect(`${prefix}/phone`, 303);
 }
 
