@@ -17,7 +17,7 @@ import { employerRoutes } from './employers/pages/routes.tsx';
 import { closingTask } from './jobs/close.ts';
 import { openListing } from './jobs/pages/listing.ts';
 import { jobRoutes } from './jobs/pages/routes.tsx';
-import { renderListeners, renderTask } from './jobs/render-ahead.ts';
+import { pruneTask, renderListeners, renderTask } from './jobs/render-ahead.ts';
 import { isPassing } from './platform/database.ts';
 import { provideDatabase } from './platform/database-url.ts';
 import { migrate, UnfitDatabase } from './platform/migrate.ts';
@@ -35,7 +35,7 @@ import type { Listener, Task, World } from './world.ts';
 type Running = { name: string; stop(): Promise<void> };
 
 const listeners: Listener[] = [...planListeners, ...renderListeners];
-const tasks: Task[] = [tellTask(listeners), tellAgainTask, closingTask, renderTask];
+const tasks: Task[] = [tellTask(listeners), tellAgainTask, closingTask, renderTask, pruneTask];
 
 async function start(config: Config): Promise<Running[]> {
   const database = await provideDatabase(config);

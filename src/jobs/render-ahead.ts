@@ -16,6 +16,17 @@ export const renderTask: Task = {
   },
 };
 
+const keptMs = 30 * 24 * 3600 * 1000;
+
+/** Every night (UTC): renderings that were made a month ago go; what is still needed is made again in milliseconds. */
+export const pruneTask: Task = {
+  name: 'prune-renderings',
+  cron: '30 19 * * *',
+  async run({ speech, now }) {
+    await speech.prune(new Date(now().getTime() - keptMs));
+  },
+};
+
 const renderLater: Listener['act'] = (_, tx, { subject }) => {
   const announcement = Number(subject.slice(subject.indexOf(':') + 1));
   return addTask(tx, renderTask.name, { announcement }, { key: `render:${announcement}` });

@@ -31,6 +31,8 @@ export type Speech = {
   readonly durationMs: (tag: string, clips: Clips) => number;
   readonly render: (tag: string, clips: Clips) => Promise<Rendering>;
   readonly browserFile: (hash: string) => string;
+  /** Removes renderings made before an instant; gives how many files. */
+  readonly prune: (before: Date) => Promise<number>;
 };
 
 /** With the silence around recordings about 300 ms are heard. */
@@ -114,5 +116,6 @@ export const createSpeech = ({
     durationMs: voice.durationMs,
     render: voice.render,
     browserFile: voice.browserFile,
+    prune: voice.prune,
   };
 };

@@ -2,6 +2,7 @@ import type { ClipId, Clips } from './clip.ts';
 import { clipAudio } from './clip-audio.ts';
 import { MissingRecordingError } from './missing-recording-error.ts';
 import { FRAME_MS } from './mp3.ts';
+import { pruneRenderings } from './prune.ts';
 import { type Recording, readIndex } from './recordings.ts';
 import { browserFileOf, type Rendering, render } from './render.ts';
 
@@ -15,6 +16,8 @@ export type Voice = {
   readonly render: (tag: string, clips: Clips) => Promise<Rendering>;
   /** The file for browsers of a rendering by its hash; whoever gives out hashes made it, and the cache may have been emptied. */
   readonly browserFile: (hash: string) => string;
+  /** Removes renderings made before an instant; gives how many files. */
+  readonly prune: (before: Date) => Promise<number>;
 };
 
 /**
@@ -45,5 +48,6 @@ export const openVoice = ({
     durationMs: (tag, clips) => clips.reduce((sum, clip) => sum + length(tag, clip), 0),
     render: (tag, clips) => render({ cache, tag, clips }, open),
     browserFile: (hash) => browserFileOf(cache, hash),
+    prune: (before) => pruneRenderings(cache, before),
   };
 };

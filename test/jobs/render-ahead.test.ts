@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { renderListeners, renderTask } from '../../src/jobs/render-ahead.ts';
+import { pruneTask, renderListeners, renderTask } from '../../src/jobs/render-ahead.ts';
 import { announcementAudio } from '../../src/speech/announcement-audio.ts';
 import { makeAnnouncement, someJob } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
@@ -24,4 +24,16 @@ test('an announcement that was made is rendered in every language by the queue, 
     expect(ms).toBeGreaterThan(5_000);
     expect(ms).toBeLessThan(40_000);
   }
+});
+
+test('what was rendered a month ago goes at night, and comes back when it is asked for', async () => {
+  const { hash } = await announcementAudio(world.speech, 'km', someJob());
+  await pruneTask.run(world, {});
+  expect(existsSync(world.speech.browserFile(hash))).toBe(true);
+  const made = new Date();
+  world.setNow(new Date(made.getTime() + 31 * 24 * 3600 * 1000).toISOString());
+  await pruneTask.run(world, {});
+  expect(existsSync(world.speech.browserFile(hash))).toBe(false);
+  expect((await announcementAudio(world.speech, 'km', someJob())).hash).toBe(hash);
+  expect(existsSync(world.speech.browserFile(hash))).toBe(true);
 });

@@ -1,4 +1,4 @@
-import { createAhead } from '../../calling/ahead.ts';
+import { renderFirstWords } from '../../calling/ahead.ts';
 import type { Placing, VoiceLine } from '../../calling/line.ts';
 import { holdDial } from '../../calling/store.ts';
 import { subjectOf } from '../../calling/subject.ts';
@@ -16,14 +16,13 @@ const allLines = 200;
  * phones are browsers at `/phone`.
  */
 export function createSimulator(world: World, lines = allLines): VoiceLine {
-  const ahead = createAhead(world.speech);
   return {
     name: 'simulator',
     free: async () => Math.max(0, lines - (await countOpen(world.db))),
     async place(placing) {
       const placed = await inTransaction(world.db, (tx) => ring(tx, world, placing));
       if (placed === 'late') return 'carrier-fault';
-      void renderAhead(world, ahead, placing.dialId);
+      void renderAhead(world, placing.dialId);
       return 'placed';
     },
     trace: async (dialId) => (await stateOf(world.db, dialId)) ?? 'unknown',
@@ -55,13 +54,13 @@ async function ring(tx: Tx, { vault, now }: World, { dialId, to, ringSeconds }: 
 }
 
 /** While it rings there is time to make what will be said; what is not ready then is made when it is needed. */
-async function renderAhead(world: World, ahead: ReturnType<typeof createAhead>, dialId: string): Promise<void> {
+async function renderAhead(world: World, dialId: string): Promise<void> {
   try {
     const found = await inTransaction(world.db, async (tx) => {
       const held = await holdDial(tx, dialId);
       return held && { tag: held.call.language, subject: await subjectOf(tx, held.call, world.now()) };
     });
-    if (found) await ahead(found.tag, found.subject);
+    if (found) await renderFirstWords(world.speech, found.tag, found.subject);
   } catch (error) {
     world.log.warn({ err: error }, 'a call could not be rendered ahead');
   }
