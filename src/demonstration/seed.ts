@@ -26,6 +26,13 @@ type SeedEmployer = z.infer<typeof SeedFile>['employers'][number];
 
 export type Login = { who: 'employer' | 'other employer' | 'staff'; email: string; password: string };
 
+/** Invented people, as a bar above their pages greets them. */
+const people: Record<Login['who'], string> = {
+  employer: 'ចាន់ ដារ៉ា',
+  'other employer': 'សុខ វិបុល',
+  staff: 'គឹម សុភា',
+};
+
 const hourMs = 3600 * 1000;
 const root = new URL('../../', import.meta.url).pathname;
 
@@ -80,7 +87,7 @@ async function openAccounts(world: World, logins: Login[]): Promise<string[]> {
   for (const { who, email, password } of logins) {
     const role = who === 'staff' ? 'staff' : 'employer';
     const known = await world.auth.find(email);
-    const id = known ?? (await world.auth.open({ name: who, email, password, role }));
+    const id = known ?? (await world.auth.open({ name: people[who], email, password, role }));
     if (role === 'employer') users.push(id);
   }
   return users;

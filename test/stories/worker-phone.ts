@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { openTab, type Stage } from '../harness/stage.ts';
 import { tap } from './visitor.ts';
+import { prefixOf } from './words.ts';
 
 /** A worker's phone: the page that stands for it, and what a hand and an ear do with it. */
 export type WorkerPhone = ReturnType<typeof handle>;
@@ -16,13 +17,13 @@ const overhear = () => {
   };
 };
 
-/** Switches on a phone that answers one number. */
-export async function switchOn(stage: Stage, number: string): Promise<WorkerPhone> {
+/** Switches on a phone that answers one number; `tag` is the language of the page around it. */
+export async function switchOn(stage: Stage, number: string, tag = 'km'): Promise<WorkerPhone> {
   const tab = await openTab(stage);
   await tab.addInitScript(overhear);
-  await tab.goto('/phone');
+  await tab.goto(`${prefixOf(tag)}/phone`);
   await tab.fill('[name=number]', number);
-  await tap(tab.locator('form:has([name=number]) button'), '/phone');
+  await tap(tab.locator('form:has([name=number]) button'), `${prefixOf(tag)}/phone`);
   const phone = handle(tab);
   await phone.shows('idle');
   return phone;

@@ -1,0 +1,32 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openStage, openTab } from '../harness/stage.ts';
+import { prefixOf, tags } from '../stories/words.ts';
+import { everyPage, open } from './every-page.ts';
+import { faultsAt, latinTexts } from './faults.ts';
+import { listing, prepareScene, type Scene } from './scene.ts';
+
+const stage = openStage();
+let scene: Scene;
+beforeAll(async () => {
+  scene = await prepareScene(stage);
+});
+
+const isOfListing = (text: string) => listing.includes(text.split(' | ')[0] ?? '') || text.includes('listing.csv');
+
+describe.each(tags)('in %s', (tag) => {
+  test.each(everyPage)('everybody can use the page “$name”, on a phone and on a desk', async (kind) => {
+    const tab = await open(scene, kind, prefixOf(tag));
+    expect(await tab.locator('html').getAttribute('lang')).toBe(tag);
+    expect(await faultsAt(tab, 320)).toEqual([]);
+    expect(await faultsAt(tab, 1280)).toEqual([]);
+    if (tag === 'km') expect((await latinTexts(tab)).filter((text) => !isOfListing(text))).toEqual([]);
+  });
+});
+
+test('what nobody could use would be found', async () => {
+  const tab = await openTab(stage);
+  await tab.setContent('<html lang="km"><p style="width:900px">Not translated</p><img src="x"></html>');
+  const found = (await faultsAt(tab, 320)).join('\n');
+  for (const fault of ['image-alt', 'document-title', 'px wide in 320']) expect(found).toContain(fault);
+  expect(await latinTexts(tab)).toEqual(['Not translated']);
+});

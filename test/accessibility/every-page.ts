@@ -1,0 +1,81 @@
+import type { Page } from 'playwright-core';
+import type { Scene } from './scene.ts';
+
+/** A page of the service and how one comes to it. */
+export type Kind = {
+  name: string;
+  who: 'visitor' | 'employer' | 'staff';
+  path(scene: Scene): string;
+  /** Links to go on by from there, or buttons of forms that are sent without a word. */
+  follow?: string[];
+};
+
+const emptyForm = 'main form[method=post] button:not([name])';
+const row = 'ul.rows a[href*="/desk/intake/"]';
+
+const seekers: Omit<Kind, 'who'>[] = [
+  { name: 'home', path: () => '/' },
+  { name: 'where', path: () => '/where?back=/' },
+  { name: 'home near', path: () => '/where?back=/', follow: ['a[href*="/where/KH-12"]'] },
+  { name: 'position', path: () => '/jobs/security-guard' },
+  { name: 'position without jobs', path: () => '/jobs/fishing-worker' },
+  { name: 'job', path: ({ job }) => `/job/${job}` },
+  { name: 'job, form wrong', path: ({ job }) => `/job/${job}`, follow: ['form#apply button'] },
+  { name: 'applied', path: ({ job }) => `/job/${job}/applied` },
+  { name: 'refer', path: ({ job }) => `/job/${job}/refer` },
+  { name: 'refer, form wrong', path: ({ job }) => `/job/${job}/refer`, follow: [emptyForm] },
+  { name: 'referred', path: ({ job }) => `/job/${job}/referred` },
+  { name: 'distrust', path: ({ job }) => `/job/${job}/distrust` },
+  { name: 'distrusted', path: ({ job }) => `/job/${job}/distrusted` },
+  { name: 'closed job', path: ({ closed }) => `/job/${closed}` },
+  { name: 'search', path: () => `/search?q=${encodeURIComponent('អ្នកយាម')}` },
+  { name: 'search without a word', path: () => '/search' },
+  { name: 'search, nothing found', path: () => '/search?q=zzzzzz' },
+  { name: 'about', path: () => '/about' },
+  { name: 'not found', path: () => '/nowhere' },
+  { name: 'sign-in', path: () => '/sign-in' },
+  { name: 'sign-in, form wrong', path: () => '/sign-in', follow: [emptyForm] },
+];
+
+const employers: Omit<Kind, 'who'>[] = [
+  { name: 'employer', path: () => '/employer' },
+  { name: 'applicants', path: ({ job }) => `/employer/announcement/${job}` },
+  { name: 'applicants of one state', path: ({ job }) => `/employer/announcement/${job}?state=interview` },
+  { name: 'applicants of a closed job', path: ({ closed }) => `/employer/announcement/${closed}` },
+  { name: 'closing', path: ({ job }) => `/employer/announcement/${job}/close` },
+  { name: 'not for employers', path: () => '/desk' },
+];
+
+const staff: Omit<Kind, 'who'>[] = [
+  { name: 'desk', path: () => '/desk' },
+  { name: 'people', path: () => '/desk/people' },
+  { name: 'people, done', path: () => '/desk/people?state=done' },
+  { name: 'mistrust', path: () => '/desk/mistrust' },
+  { name: 'closing by staff', path: () => '/desk/mistrust', follow: ['a[href$="/close"]'] },
+  { name: 'referrals', path: () => '/desk/referrals' },
+  { name: 'calls', path: () => '/desk/calls' },
+  { name: 'call', path: () => '/desk/people', follow: ['a[href*="/desk/call/"]'] },
+  { name: 'drafts', path: () => '/desk/drafts' },
+  { name: 'draft', path: () => '/desk/drafts', follow: ['a[href*="/desk/drafts/"]'] },
+  { name: 'listing rows', path: () => '/desk/intake' },
+  { name: 'listing row', path: () => '/desk/intake', follow: [row] },
+  { name: 'listing row, form wrong', path: () => '/desk/intake', follow: [row, 'form[action$="/place"] button'] },
+];
+
+const of = (who: Kind['who'], kinds: readonly Omit<Kind, 'who'>[]): Kind[] => kinds.map((kind) => ({ who, ...kind }));
+
+/** Every page but the phone, the fullest of each kind. */
+export const everyPage: readonly Kind[] = [
+  ...of('visitor', seekers),
+  ...of('employer', employers),
+  ...of('staff', staff),
+];
+
+/** Goes to a page in a language; gives the tab that shows it. */
+export async function open(scene: Scene, { who, path, follow = [] }: Kind, prefix: string): Promise<Page> {
+  const tab = scene[who];
+  const address = `${prefix}${path(scene)}`;
+  await tab.goto(address.length > 1 ? address.replace(/\/$/, '') : address);
+  for (const step of follow) await Promise.all([tab.waitForEvent('load'), tab.locator(step).first().click()]);
+  return tab;
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+
+const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> };
+
+/** What axe finds wrong on a page at a width, and whether it has to be scrolled sideways. */
+export async function faultsAt(tab: Page, width: number): Promise<string[]> {
+  await tab.setViewportSize({ width, height: 800 });
+  await tab.evaluate(axe);
+  return await tab.evaluate(async () => {
+    const { violations } = await (window as unknown as { axe: Axe }).axe.run();
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+    );
+    const wide = document.scrollingElement?.scrollWidth ?? 0;
+    return wide > window.innerWidth ? [...found, `${wide} px wide in ${window.innerWidth}`] : found;
+  });
+}
+
+/** What may stand in Latin letters on a Khmer page: addresses, and names that are the same everywhere. */
+const international = /\S+@\S+|https?:\/\/\S+|\b(?:Enter|Escape|JavaScript|Facebook|Telegram|KHR|USD)\b/g;
+
+/** Texts, seen or read aloud, in which Latin words stand; parts that say that they are in another language are left out. */
+export async function latinTexts(tab: Page): Promise<string[]> {
+  const texts = await tab.evaluate(() => {
+    const page = document.documentElement.lang;
+    const isOurs = (element: Element | null) =>
+      element?.closest('[lang]')?.getAttribute('lang') === page &&
+      !element.closest('script, style, noscript, [aria-hidden=true]');
+    const seen: string[] = [];
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (isOurs(node.parentElement)) seen.push(node.textContent ?? '');
+    for (const name of ['alt', 'aria-label', 'placeholder', 'title'])
+      for (const element of document.querySelectorAll(`[${name}]`))
+        if (isOurs(element)) seen.push(element.getAttribute(name) ?? '');
+    for (const meta of document.querySelectorAll('meta[name=description], meta[property$=title]'))
+      seen.push(meta.getAttribute('content') ?? '');
+    return seen;
+  });
+  return texts.map((text) => text.trim()).filter((text) => /[A-Za-z]{2}/.test(text.replace(international, '')));
+}
