@@ -38,7 +38,7 @@ export async function run(flags: Record<string, string>): Promise<Benchmark> {
     CALLING_HOURS: '0-24',
     FORMS_A_MINUTE: '1000000',
   };
-  const service = start(['src/main.ts'], env, ['./bench/loop-delay.ts']);
+  const service = start(['src/main.ts'], env, { preload: ['./bench/loop-delay.ts'], core: 0 });
   try {
     await untilReady(url);
     say(`ready; ${calls} people are referred`);

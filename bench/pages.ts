@@ -58,8 +58,8 @@ async function withSite<T>(announcements: number, work: (site: Site) => Promise<
     say(`${announcements} announcements are live`);
     const port = await freePort();
     const env = { DATABASE_URL: embedded.url, PORT: String(port), DATA_DIR: dataDir, SEED: 'off' };
-    children.push(start(['src/main.ts', '--services=web'], { ...env, FORMS_A_MINUTE: '100000000' }));
-    const fixed = start(['bench/fixed.ts'], {});
+    children.push(start(['src/main.ts', '--services=web'], { ...env, FORMS_A_MINUTE: '100000000' }, { core: 0 }));
+    const fixed = start(['bench/fixed.ts'], {}, { core: 0 });
     children.push(fixed);
     const [fixedPort] = (await once(fixed.stdout!, 'data')) as [Buffer];
     const url = `http://127.0.0.1:${port}`;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -18,10 +19,16 @@ export async function dataFolder(): Promise<{ dataDir: string; remove(): Promise
   return { dataDir, remove: () => rm(dataDir, { recursive: true, force: true }) };
 }
 
-/** Starts a program of ours as a process of its own. `preload` is a module it loads first. */
-export function start(args: string[], env: Record<string, string>, preload: string[] = []): ChildProcess {
+/** Starts a program of ours as a process of its own, after loading `preload`; `core` pins it where `taskset` is there. */
+export function start(
+  args: string[],
+  env: Record<string, string>,
+  { preload = [], core }: { preload?: string[]; core?: number } = {},
+): ChildProcess {
   const imports = ['tsx', ...preload].flatMap((module) => ['--import', module]);
-  return spawn(process.execPath, [...imports, ...args], {
+  const pinned = core !== undefined && existsSync('/usr/bin/taskset') ? ['/usr/bin/taskset', '-c', String(core)] : [];
+  const [command = process.execPath, ...rest] = [...pinned, process.execPath, ...imports, ...args];
+  return spawn(command, rest, {
     cwd: root,
     env: { ...process.env, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
