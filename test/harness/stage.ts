@@ -1,16 +1,17 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { openBrowser, smallScreen } from './browser.ts';
 import { type Service, startService } from './service.ts';
 
 /** Where the stories of a file are played: the whole service, and a browser for everybody in them. */
 export type Stage = { service: Service; browser: Browser };
 
-/** What no story waits longer for, in milliseconds. */
-const patienceMs = 10_000;
+/** What no story waits longer for, in milliseconds: a machine with other work is slow, and that is no fault. */
+export const patienceMs = 20_000;
 
 /** Opens the stage before the tests of a file, and closes it after them. Nothing stands on it before `beforeAll`. */
 export function openStage(): Stage {
+  vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
   const stage: Partial<Stage> = {};
   beforeAll(async () => {
     stage.browser = await openBrowser();

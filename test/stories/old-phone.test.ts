@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openOldPhone, openStage } from '../harness/stage.ts';
+import { openOldPhone, openStage, patienceMs } from '../harness/stage.ts';
 import { ownJobs, signIn, timesListed } from './office.ts';
 import { heading, jobIn, someNumber, tap } from './visitor.ts';
 import { country, prefixOf, tags, wordsOf } from './words.ts';
 
 const stage = openStage();
 let employer: Page;
+let searcher: Page;
 beforeAll(async () => {
+  searcher = await openOldPhone(stage);
   employer = await signIn(stage, 'employer');
 });
 
@@ -86,13 +88,12 @@ test.each([
   ['ចុងភៅ', 'cook'],
   ['ចុង​ភៅ សៀមរាប', 'cook'],
 ])('a worker who types “%s” is shown what was meant', async (typed, position) => {
-  const tab = await openOldPhone(stage);
-  await tab.goto('/');
-  await tab.getByRole('searchbox').fill(typed);
-  await tap(tab.getByRole('button', { name: wordsOf('km')('jobs.find-go') }), '/search');
-  const found = tab.locator('main a[href^="/jobs/"]');
+  await searcher.goto('/');
+  await searcher.getByRole('searchbox').fill(typed);
+  await tap(searcher.getByRole('button', { name: wordsOf('km')('jobs.find-go') }), '/search');
+  const found = searcher.locator('main a[href^="/jobs/"]');
   expect(await found.first().getAttribute('href')).toBe(`/jobs/${position}`);
-  expect(await tab.getByText(wordsOf('km')('jobs.found-nothing')).count()).toBe(0);
+  expect(await searcher.getByText(wordsOf('km')('jobs.found-nothing')).count()).toBe(0);
 });
 
 test('a job that the employer closes says so to who fills in its form, and to who has its address', async () => {
@@ -107,7 +108,7 @@ test('a job that the employer closes says so to who fills in its form, and to wh
   await tab.fill('[name=phone]', someNumber());
   await tab.locator('form#apply button').click();
   await tab.getByRole('heading', { name: say('jobs.closed', { position: name }) }).waitFor();
-  expect((await tab.goto(`/en/job/${job}`))?.status()).toBe(410);
+  await expect.poll(async () => (await tab.goto(`/en/job/${job}`))?.status(), { timeout: patienceMs }).toBe(410);
   expect(await tab.locator('form#apply').count()).toBe(0);
   expect(await tab.getByRole('main').textContent()).toContain(say('jobs.closed-alone'));
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { openOldPhone, openStage, openTab } from '../harness/stage.ts';
+import { openOldPhone, openStage, openTab, patienceMs } from '../harness/stage.ts';
 import { ownJobs, signIn } from './office.ts';
 import { refer } from './relative.ts';
 import { heading, jobIn, someNumber, tap } from './visitor.ts';
@@ -39,9 +39,12 @@ test('who presses 9 is never called again, and who names them once more cannot t
   await phone.shows('ended');
 
   const again = await refer(await openTab(stage), { job: second, number });
-  const elsewhere = await refer(await openTab(stage), { job: second, number: someNumber() });
+  const other = someNumber();
+  const phoneOfOther = await switchOn(stage, other);
+  const elsewhere = await refer(await openTab(stage), { job: second, number: other });
   expect(again).toEqual(elsewhere);
   expect(again.toSpliced(1, 1)).toEqual(thanks.toSpliced(1, 1)); // all but the name of the job
+  await phoneOfOther.shows('ringing');
   await staff.goto('/en/desk/referrals?state=stopped');
   expect(await staff.getByText(say('desk.stopped-never-call')).count()).toBe(2);
   await staff.goto('/en/desk/calls');
@@ -59,8 +62,7 @@ test('who presses 8 is thanked, and staff see the warning and close the job', as
   const { number, phone } = await calledAbout(job);
   await phone.press('8');
   await phone.hears(said('distrust-noted'));
-  await phone.press('0');
-  await phone.letTimePass();
+  await phone.hangUp();
   await phone.shows('ended');
 
   await tap(tab.getByRole('link', { name: say('jobs.distrust') }), `/en/job/${job}/distrust`);
@@ -74,7 +76,7 @@ test('who presses 8 is thanked, and staff see the warning and close the job', as
   await tap(row.getByRole('link', { name: say('employers.close') }), `/en/desk/mistrust/${job}/close`);
   await tap(staff.getByRole('button', { name: say('employers.close') }), '/en/desk/mistrust');
 
-  await expect.poll(async () => (await tab.goto(`/en/job/${job}`))?.status()).toBe(410);
+  await expect.poll(async () => (await tab.goto(`/en/job/${job}`))?.status(), { timeout: patienceMs }).toBe(410);
   expect(await heading(tab)).toBe(say('jobs.closed', { position: name }));
   expect(await tab.locator('ul.rows a[href^="/en/job/"]').count()).toBe(2);
 });

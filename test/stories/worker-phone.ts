@@ -37,8 +37,7 @@ function handle(tab: Page) {
     }, isPaused);
   return {
     tab,
-    shows: (state: 'idle' | 'ringing' | 'in-call' | 'ended') =>
-      tab.locator(`#phone[data-state=${state}]`).waitFor({ timeout: 15_000 }),
+    shows: (state: 'idle' | 'ringing' | 'in-call' | 'ended') => tab.locator(`#phone[data-state=${state}]`).waitFor(),
     answer: () => tab.click('#answer'),
     hangUp: () => tab.click('#end'),
     press: (key: string) => tab.click(`[data-key="${key}"]`),
