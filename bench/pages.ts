@@ -155,6 +155,10 @@ async function keptReads(
   };
   const ratios: number[] = [];
   for (const [page, paths] of Object.entries(kept)) {
+    await timed(
+      site.url,
+      paths.map((path) => ({ path })),
+    ); // from here on it is kept
     const ours: Load[] = [];
     const fixed: Load[] = [];
     for (let n = 0; n < rounds; n++) {

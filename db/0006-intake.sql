@@ -4,7 +4,8 @@ create table intake_row (
   source text not null unique,
   file text not null,
   row_number integer not null,
-  raw jsonb not null,
+  -- as it came, sealed: advertisements carry people's numbers
+  raw_sealed bytea not null,
   reading jsonb not null,
   outcome text not null check (outcome in ('announcement', 'review', 'out-of-scope')),
   reason text,

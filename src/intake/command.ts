@@ -6,6 +6,7 @@ import { type Country, loadCountry } from '../country/load.ts';
 import { inTransaction, openDatabase } from '../platform/database.ts';
 import { provideDatabase } from '../platform/database-url.ts';
 import { migrate } from '../platform/migrate.ts';
+import { createVault, readOrMakeMasterKey } from '../platform/vault.ts';
 import { loadLanguages } from '../speech/languages.ts';
 import { FileError } from './csv.ts';
 import { type Imported, importRows } from './import.ts';
@@ -38,12 +39,14 @@ function requestOf(args: string[]): Request | null {
 }
 
 async function store(file: string, rows: readonly ReadRow[]): Promise<Imported> {
-  const database = await provideDatabase(readConfig(process.env, []));
+  const config = readConfig(process.env, []);
+  const database = await provideDatabase(config);
   try {
     await migrate(database.url);
+    const vault = createVault(config.masterKey ?? (await readOrMakeMasterKey(config.dataDir)));
     const db = openDatabase(database.url, { max: 2 });
     try {
-      return await inTransaction(db, (tx) => importRows(tx, 'system', { file, rows }, new Date()));
+      return await inTransaction(db, (tx) => importRows(tx, vault, 'system', { file, rows }, new Date()));
     } finally {
       await db.destroy();
     }

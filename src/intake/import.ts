@@ -3,6 +3,7 @@ import { Job } from '../country/job.ts';
 import { announce } from '../jobs/publish.ts';
 import type { Tx } from '../platform/database.ts';
 import { type Actor, record } from '../platform/events.ts';
+import type { Vault } from '../platform/vault.ts';
 import type { ReadJob } from './reading.ts';
 import type { ReadRow } from './rows.ts';
 import { keepRow, setPlaced } from './store.ts';
@@ -43,6 +44,7 @@ async function place(tx: Tx, actor: Actor, id: number, { source, reading }: Read
  */
 export async function importRows(
   tx: Tx,
+  vault: Vault,
   actor: Actor,
   input: { file: string; rows: readonly ReadRow[] },
   now: Date,
@@ -50,7 +52,7 @@ export async function importRows(
   const file = basename(input.file);
   const done: Imported = { announcements: 0, toReview: 0, outOfScope: 0, knownBefore: 0, sameRow: 0 };
   for (const row of input.rows) {
-    const id = row.sameAs === null ? await keepRow(tx, file, row, now) : undefined;
+    const id = row.sameAs === null ? await keepRow(tx, vault, file, row, now) : undefined;
     if (id !== undefined && row.reading.outcome === 'announcement') await place(tx, actor, id, row, now);
     done[counterOf(row, id)] += 1;
   }

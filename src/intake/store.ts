@@ -1,5 +1,7 @@
 import type { Generated, JSONColumnType, Selectable } from 'kysely';
+import { z } from 'zod';
 import type { Tx } from '../platform/database.ts';
+import type { Vault } from '../platform/vault.ts';
 import type { Outcome, Reading } from './reading.ts';
 import type { ReadRow } from './rows.ts';
 
@@ -14,7 +16,7 @@ type IntakeRowTable = {
   source: string;
   file: string;
   row_number: number;
-  raw: JSONColumnType<Record<string, string>>;
+  raw_sealed: Buffer;
   reading: JSONColumnType<Reading>;
   outcome: Outcome;
   reason: string | null;
@@ -25,9 +27,21 @@ type IntakeRowTable = {
   handled_at: Date | null;
 };
 
+const rawField = 'intake_row.raw';
+
+/** A row with its cells as they came, by the names of their columns. */
+export type OpenedRow = IntakeRow & { raw: Record<string, string> };
+
+/** Opens a row for a page of staff. */
+export function openRow(vault: Vault, row: IntakeRow): OpenedRow {
+  const raw = z.record(z.string(), z.string()).parse(JSON.parse(vault.openForService(rawField, row.raw_sealed)));
+  return { ...row, raw };
+}
+
 /** Keeps a row as it came and as it was read; gives its id, undefined where the same was kept before. */
 export async function keepRow(
   tx: Tx,
+  vault: Vault,
   file: string,
   { row, source, raw, reading }: ReadRow,
   now: Date,
@@ -38,7 +52,7 @@ export async function keepRow(
       source,
       file,
       row_number: row,
-      raw: JSON.stringify(raw),
+      raw_sealed: vault.sealForService(rawField, JSON.stringify(raw)),
       reading: JSON.stringify(reading),
       outcome: reading.outcome,
       reason: reading.reason,
@@ -66,7 +80,7 @@ const shown = [
   'id',
   'file',
   'row_number',
-  'raw',
+  'raw_sealed',
   'reading',
   'outcome',
   'reason',

@@ -31,6 +31,7 @@ export function createVault(master: Buffer) {
     Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `bongpheak ${purpose}`, 32));
   const wrapping = derive('wrap');
   const indexing = derive('index');
+  const keeping = derive('keep');
   const signing = derive('sign');
   return {
     /** A new person's key, and its wrapped form for the row. */
@@ -44,6 +45,9 @@ export function createVault(master: Buffer) {
     seal: (personKey: PersonKey, field: string, text: string): Buffer => seal(personKey.key, Buffer.from(text), field),
     open: (personKey: PersonKey, field: string, sealed: Buffer): string =>
       open(personKey.key, sealed, field).toString(),
+    /** Seals what belongs to no one person, such as a listing that may name people; `field` binds it to its column. */
+    sealForService: (field: string, text: string): Buffer => seal(keeping, Buffer.from(text), field),
+    openForService: (field: string, sealed: Buffer): string => open(keeping, sealed, field).toString(),
     /** Keyed hash by which a value is found again without being readable (`kind` keeps phones and addresses apart). */
     index: (kind: string, value: string): Buffer => createHmac('sha256', indexing).update(`${kind}\0${value}`).digest(),
     /** `value.signature`: a cookie or token that nobody else can make. */

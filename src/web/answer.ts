@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { JSX } from 'hono/jsx/jsx-runtime';
+import { sendGuarded } from './guards.ts';
 import { encodingFor, type Packed, pack } from './packed.ts';
 import { pageText } from './page.ts';
 import { scriptlessPolicy } from './policy.ts';
@@ -21,16 +22,18 @@ export const made = (page: JSX.Element, status: PageStatus = 200): Made => ({ pa
  */
 export const answer = (c: Context, { packed, status }: Made, keep: 'shared' | 'never' = 'shared'): Response => {
   const encoding = encodingFor(c.req.header('accept-encoding'));
-  c.header('Content-Type', 'text/html; charset=utf-8');
-  c.header('Content-Security-Policy', policy);
-  c.header('Vary', 'Accept-Encoding, Cookie');
-  c.header('Cache-Control', keep === 'shared' ? 'private, no-cache' : 'no-store');
-  if (keep === 'shared' && status === 200) {
-    c.header('ETag', packed.etag);
-    if (c.req.header('if-none-match') === packed.etag) return c.body(null, 304);
-  }
-  if (encoding !== 'identity') c.header('Content-Encoding', encoding);
-  return c.body(packed.body(encoding), status);
+  const headers: Record<string, string> = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': policy,
+    Vary: 'Accept-Encoding, Cookie',
+    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
+  };
+  if (keep === 'never') return c.body(packed.body(encoding), status, { ...headers, 'Cache-Control': 'no-store' });
+  headers['Cache-Control'] = 'private, no-cache';
+  if (status !== 200) return sendGuarded(c, packed.body(encoding), status, headers);
+  headers.ETag = packed.etag;
+  const isKnown = c.req.header('if-none-match') === packed.etag;
+  return isKnown ? sendGuarded(c, null, 304, headers) : sendGuarded(c, packed.body(encoding), status, headers);
 };
 
 /** Sends a page that is made for this visitor alone. */

@@ -29,10 +29,19 @@ export const pack = (text: string): Packed => {
   return { etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}"`, body };
 };
 
+const takes = (accepted: string, name: string): boolean =>
+  new RegExp(`(^|,)\\s*${name}\\s*(,|$|;\\s*q=(?!0(\\.0*)?\\s*(,|$)))`, 'i').test(accepted);
+
+/** Browsers say the same few things again and again. */
+const known = new Map<string, Encoding>();
+const MOST_KNOWN = 200;
+
 /** The smallest encoding that a browser takes, by its `Accept-Encoding`. */
 export const encodingFor = (accepted: string | undefined): Encoding => {
   if (accepted === undefined) return 'identity';
-  const takes = (name: string) =>
-    new RegExp(`(^|,)\\s*${name}\\s*(,|$|;\\s*q=(?!0(\\.0*)?\\s*(,|$)))`, 'i').test(accepted);
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : 'identity';
+  const before = known.get(accepted);
+  if (before) return before;
+  const encoding = takes(accepted, 'br') ? 'br' : takes(accepted, 'gzip') ? 'gzip' : 'identity';
+  if (known.size < MOST_KNOWN) known.set(accepted, encoding);
+  return encoding;
 };

@@ -1,11 +1,11 @@
 import { type ServerType, serve } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import { isPassing } from '../platform/database.ts';
 import { createLimit } from '../platform/limits.ts';
 import type { World } from '../world.ts';
 import { clientAddress } from './address.ts';
+import { guard } from './guards.ts';
 
 /** The pages that answer where no route does, made by the room of the site's shell. */
 export type Fallbacks = Record<
@@ -20,24 +20,15 @@ export type Fallbacks = Record<
 export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks): Hono {
   const app = new Hono();
   const writes = createLimit(world.config.formsAMinute, 60);
-  app.use(
-    secureHeaders({
-      xFrameOptions: 'DENY',
-      referrerPolicy: 'same-origin',
-      strictTransportSecurity: world.config.publicUrl.startsWith('https:')
-        ? 'max-age=31536000; includeSubDomains'
-        : false,
-      crossOriginResourcePolicy: 'same-origin',
-    }),
-  );
+  app.use(guard(world.config.publicUrl));
   app.get('/health', (c) => health(c, world));
+  const smallBody = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.text('413', 413) });
   app.use(async (c, next) => {
-    const isWrite = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-    if (isWrite && !(await writes.allow(clientAddress(c, world.config.trustedProxies)))) return fallbacks.tooMany(c);
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return await next();
+    if (!(await writes.allow(clientAddress(c, world.config.trustedProxies)))) return fallbacks.tooMany(c);
     if (isForeignWrite(c, world.config.publicUrl)) return fallbacks.refused(c);
-    await next();
+    return await smallBody(c, next);
   });
-  app.use(bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.text('413', 413) }));
   for (const room of routes) app.route('/', room);
   app.notFound((c) => fallbacks.notFound(c));
   app.onError((error, c) => {
@@ -50,7 +41,6 @@ export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks): H
 
 /** @see https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html */
 function isForeignWrite(c: Context, publicUrl: string): boolean {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD') return false;
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined) return site !== 'same-origin' && site !== 'none';
   const origin = c.req.header('origin');

@@ -11,6 +11,7 @@ import { cloneDatabase } from './world.ts';
 export type Service = {
   url: string;
   databaseUrl: string;
+  dataDir: string;
   login(who: Login['who']): Login;
   stop(): Promise<void>;
 };
@@ -43,7 +44,13 @@ export async function startService(): Promise<Service> {
   try {
     const url = await ready(child);
     const logins: Login[] = JSON.parse(await readFile(join(folder, 'logins.json'), 'utf8'));
-    return { url, databaseUrl: DATABASE_URL, login: (who) => logins.find((login) => login.who === who)!, stop };
+    return {
+      url,
+      databaseUrl: DATABASE_URL,
+      dataDir: folder,
+      login: (who) => logins.find((login) => login.who === who)!,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importRows } from '../../src/intake/import.ts';
 import { readRows } from '../../src/intake/rows.ts';
 import { type Database, inTransaction, openDatabase } from '../../src/platform/database.ts';
+import { createVault } from '../../src/platform/vault.ts';
 import { cloneDatabase } from '../harness/world.ts';
 import { cambodia } from './catalogue.ts';
 
@@ -18,6 +19,7 @@ Waiter,2022-09-01,2,,Kampot
 Waiter,2022-09-01,2,,Kampot
 Waiter,2022-09-30,2,,Kampot
 `;
+const vault = createVault(Buffer.alloc(32, 7));
 const now = new Date('2026-11-21T09:00:00+07:00');
 const rows = readRows(new TextEncoder().encode(LISTING), cambodia);
 
@@ -35,7 +37,8 @@ describe('A listing is imported', () => {
   });
   afterAll(async () => await close());
 
-  const run = () => inTransaction(db, (tx) => importRows(tx, 'system', { file: '/home/me/list.csv', rows }, now));
+  const run = () =>
+    inTransaction(db, (tx) => importRows(tx, vault, 'system', { file: '/home/me/list.csv', rows }, now));
 
   it('no row is lost: each is a draft, in review, out of scope, or the same as another', async () => {
     expect(await run()).toEqual({ announcements: 3, toReview: 1, outOfScope: 1, knownBefore: 0, sameRow: 1 });

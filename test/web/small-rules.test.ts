@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byteRange } from '../../src/jobs/pages/byte-range.ts';
+import { byteRange } from '../../src/web/byte-range.ts';
 import { localPath } from '../../src/jobs/pages/place-cookie.ts';
 import { scriptSafe } from '../../src/jobs/pages/posting.tsx';
 import { createKept } from '../../src/web/kept.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
-import { byteRange } from '../../jobs/pages/byte-range.ts';
+import { byteRange } from '../../web/byte-range.ts';
 import type { World } from '../../world.ts';
 
 /** `/voice/km/<hash>.mp3`: what was rendered to be heard; it never changes. Ranges, because old players ask for pieces. */

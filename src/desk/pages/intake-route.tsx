@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
-import { type IntakeRow, openRows } from '../../intake/store.ts';
+import { type OpenedRow, openRow, openRows } from '../../intake/store.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
 import { answerWork } from '../../web/work-answer.ts';
@@ -18,7 +18,7 @@ const Query = z.object({
   after: z.coerce.number().int().positive().nullable().catch(null),
 });
 
-const Row = ({ visit, row }: { readonly visit: Visit; readonly row: IntakeRow }) => (
+const Row = ({ visit, row }: { readonly visit: Visit; readonly row: OpenedRow }) => (
   <li>
     <p class="name-line">
       <a href={visit.link(`/desk/intake/${row.id}`)}>
@@ -56,7 +56,7 @@ export const addIntake = (app: Hono<SignedInEnv>, { world, front, tag, prefix }:
           isChosen: one === scope,
         }))}
         empty={visit.text('desk.none-intake')}
-        rows={rows.map((row) => <Row visit={visit} row={row} />)}
+        rows={rows.map((row) => <Row visit={visit} row={openRow(world.vault, row)} />)}
         path={pathOf(scope)}
         next={found.length > pageSize ? (rows.at(-1)?.id ?? null) : null}
         isLater={after !== null}

@@ -4,7 +4,7 @@ import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { dismissals, dismissRow } from '../../intake/dismiss-row.ts';
 import { placeRow } from '../../intake/place-row.ts';
-import { holdOpenRow } from '../../intake/store.ts';
+import { holdOpenRow, openRow } from '../../intake/store.ts';
 import { isRefused } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { answerWork } from '../../web/work-answer.ts';
@@ -29,7 +29,9 @@ export const addIntakeRow = (app: Hono<SignedInEnv>, { world, front, tag, prefix
     if (!row) return c.notFound();
     const visit = front.visit(tag, `/desk/intake/${id}`);
     const shown = wrong ?? { typed: typedOf(row.reading.job, country.currencies[0] ?? ''), faults: [], refused: null };
-    const page = <IntakeRowPage frame={deskFrame(c, visit, counts)} country={country} row={row} {...shown} />;
+    const page = (
+      <IntakeRowPage frame={deskFrame(c, visit, counts)} country={country} row={openRow(world.vault, row)} {...shown} />
+    );
     return answerWork(c, page, wrong ? 422 : 200);
   };
   app.get(`${prefix}/desk/intake/:id`, (c) => show(c, Id.parse(c.req.param('id')), null));

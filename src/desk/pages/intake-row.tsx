@@ -1,6 +1,6 @@
 import type { Country } from '../../country/load.ts';
 import { dismissals } from '../../intake/dismiss-row.ts';
-import type { IntakeRow } from '../../intake/store.ts';
+import type { OpenedRow } from '../../intake/store.ts';
 import { Token } from '../../web/token.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import { titleIn } from './intake-title.ts';
@@ -10,7 +10,7 @@ import type { JobFault, TypedJob } from './job-form.ts';
 export type IntakeRowProps = {
   readonly frame: Frame;
   readonly country: Country;
-  readonly row: IntakeRow;
+  readonly row: OpenedRow;
   readonly typed: TypedJob;
   readonly faults: readonly JobFault[];
   /** Why it could not be placed, where that is not the fault of a field. */

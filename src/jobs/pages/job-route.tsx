@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Hono } from 'hono';
 import { answer, type Made } from '../../web/answer.ts';
-import { byteRange } from './byte-range.ts';
+import { byteRange } from '../../web/byte-range.ts';
 import type { Listing, Tongue } from './listing.ts';
 import { makeJob, publicJob } from './make-job.tsx';
 import { spokenClips } from './words.ts';

@@ -1,0 +1,44 @@
+import type { Context, MiddlewareHandler } from 'hono';
+
+/** Headers that keep browsers from guessing, framing and telling others where people come from. @see https://owasp.org/www-project-secure-headers/ */
+type Guards = Readonly<Record<string, string>>;
+
+const guardsOf = (publicUrl: string): Guards => ({
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  ...(publicUrl.startsWith('https:') ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
+});
+
+const key = 'guards';
+const guarded = new WeakSet<Response>();
+
+/** Every answer carries the guards; one that `sendGuarded` made has them from the beginning, which is much cheaper. */
+export function guard(publicUrl: string): MiddlewareHandler {
+  const guards = guardsOf(publicUrl);
+  return async (c, next) => {
+    c.set(key, guards);
+    await next();
+    if (guarded.has(c.res)) return;
+    for (const [name, value] of Object.entries(guards)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+  };
+}
+
+/**
+ * Sends bytes with headers and guards in one piece: the way of the pages that are asked for most. Not for an answer that sets a
+ * cookie: it takes nothing from `c.header`, since gathering those costs more than all the rest.
+ */
+export function sendGuarded(
+  c: Context,
+  body: Uint8Array<ArrayBuffer> | null,
+  status: number,
+  headers: Record<string, string>,
+): Response {
+  const guards: Guards = c.get(key) ?? {};
+  const response = new Response(body, { status, headers: { ...guards, ...headers } });
+  guarded.add(response);
+  return response;
+}
