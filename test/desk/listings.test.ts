@@ -24,7 +24,7 @@ beforeAll(async () => {
   app = officeApp(world);
   staff = await signedIn(world, app, 'staff');
   const rows = readRows(Buffer.from(listing), world.country);
-  await world.tx((tx) => importRows(tx, 'system', { file: 'listing.csv', rows }, world.now()));
+  await world.tx((tx) => importRows(tx, world.vault, 'system', { file: 'listing.csv', rows }, world.now()));
 });
 afterAll(() => world.close());
 
