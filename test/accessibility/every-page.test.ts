@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openStage, openTab } from '../harness/stage.ts';
 import { prefixOf, tags } from '../stories/words.ts';
 import { everyPage, open } from './every-page.ts';
-import { faultsAt, latinTexts } from './faults.ts';
+import { faultsAt, latinTexts, smallTargets } from './faults.ts';
 import { listing, prepareScene, type Scene } from './scene.ts';
 
 const stage = openStage();
@@ -18,6 +18,7 @@ describe.each(tags)('in %s', (tag) => {
     const tab = await open(scene, kind, prefixOf(tag));
     expect(await tab.locator('html').getAttribute('lang')).toBe(tag);
     expect(await faultsAt(tab, 320)).toEqual([]);
+    if (kind.who === 'visitor') expect(await smallTargets(tab)).toEqual([]);
     expect(await faultsAt(tab, 1280)).toEqual([]);
     if (tag === 'km') expect((await latinTexts(tab)).filter((text) => !isOfListing(text))).toEqual([]);
   });

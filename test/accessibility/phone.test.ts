@@ -4,7 +4,7 @@ import { refer } from '../stories/relative.ts';
 import { jobIn, someNumber, tap } from '../stories/visitor.ts';
 import { saidIn, tags } from '../stories/words.ts';
 import { switchOn } from '../stories/worker-phone.ts';
-import { faultsAt, latinTexts } from './faults.ts';
+import { faultsAt, latinTexts, smallTargets } from './faults.ts';
 
 const stage = openStage();
 
@@ -17,6 +17,7 @@ describe.each(tags)('in %s', (tag) => {
     const phone = await switchOn(stage, number, tag);
     const isFine = async () => {
       expect(await faultsAt(phone.tab, 320)).toEqual([]);
+      expect(await smallTargets(phone.tab)).toEqual([]);
       expect(await faultsAt(phone.tab, 1280)).toEqual([]);
       if (tag === 'km') expect(await latinTexts(phone.tab)).toEqual([]);
     };

@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { importRows } from '../../src/intake/import.ts';
 import { readRows } from '../../src/intake/rows.ts';
 import { inTransaction, openDatabase } from '../../src/platform/database.ts';
+import { createVault, readOrMakeMasterKey } from '../../src/platform/vault.ts';
+import type { Service } from '../harness/service.ts';
 import { openTab, type Stage } from '../harness/stage.ts';
 import { createWorkerPhone } from '../phones/worker-phone.ts';
 import { ownJobs, signIn } from '../stories/office.ts';
@@ -32,10 +34,11 @@ async function send(tab: Page, path: string, form: Record<string, string>): Prom
   if (!sent.ok()) throw new Error(`${path} answered ${sent.status()}`);
 }
 
-async function importListing(databaseUrl: string): Promise<void> {
+async function importListing({ databaseUrl, dataDir }: Service): Promise<void> {
+  const vault = createVault(await readOrMakeMasterKey(dataDir));
   const db = openDatabase(databaseUrl, { max: 1 });
   const rows = readRows(Buffer.from(listing), country);
-  await inTransaction(db, (tx) => importRows(tx, 'system', { file: 'listing.csv', rows }, new Date()));
+  await inTransaction(db, (tx) => importRows(tx, vault, 'system', { file: 'listing.csv', rows }, new Date()));
   await db.destroy();
 }
 
@@ -66,6 +69,6 @@ export async function prepareScene(stage: Stage): Promise<Scene> {
   await employer.locator('main form button').click();
   await send(visitor, `/job/${job}/distrust`, { reason: 'asks-money' });
   await callAbout(stage, visitor, job);
-  await importListing(stage.service.databaseUrl);
+  await importListing(stage.service);
   return { visitor, employer, staff, job, closed };
 }
