@@ -1,26 +1,23 @@
-import { betterAuth } from 'better-auth';
 import pg from 'pg';
 import { surviveLostConnections } from '../platform/database.ts';
 import type { Vault } from '../platform/vault.ts';
 
 export type Role = 'employer' | 'staff';
 
-/**
- * Accounts of employers and staff, by better-auth: passwords by scrypt, sessions in the database. Only its functions are
- * used; its own addresses are not served, so nobody can open an account by themselves.
- */
-export function createAuth(options: {
+type Options = {
   databaseUrl: string;
   publicUrl: string;
   vault: Vault;
   onError: (error: Error) => void;
-}) {
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, application_name: 'bongpheak' });
-  surviveLostConnections(pool, options.onError);
-  const auth = betterAuth({
+};
+
+/** better-auth is large: it is loaded when somebody is to be recognised, not while the service starts. */
+async function load(pool: pg.Pool, { publicUrl, vault }: Options) {
+  const { betterAuth } = await import('better-auth');
+  return betterAuth({
     database: pool,
-    baseURL: options.publicUrl,
-    secret: options.vault.sessionSecret,
+    baseURL: publicUrl,
+    secret: vault.sessionSecret,
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: 10, maxPasswordLength: 128 },
@@ -31,22 +28,36 @@ export function createAuth(options: {
       },
     },
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },
-    advanced: { cookiePrefix: 'bongpheak', useSecureCookies: options.publicUrl.startsWith('https:') },
+    advanced: { cookiePrefix: 'bongpheak', useSecureCookies: publicUrl.startsWith('https:') },
   });
+}
+
+/**
+ * Accounts of employers and staff, by better-auth: passwords by scrypt, sessions in the database. Only its functions are
+ * used; its own addresses are not served, so nobody can open an account by themselves.
+ */
+export function createAuth(options: Options) {
+  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, application_name: 'bongpheak' });
+  surviveLostConnections(pool, options.onError);
+  let loading: ReturnType<typeof load> | undefined;
+  const ready = () => {
+    loading ??= load(pool, options);
+    return loading;
+  };
   return {
     /** `set-cookie` headers of a new session, or null where address or password is wrong. */
     async signIn(email: string, password: string): Promise<string[] | null> {
-      const response = await auth.api.signInEmail({ body: { email, password }, asResponse: true });
+      const response = await (await ready()).api.signInEmail({ body: { email, password }, asResponse: true });
       return response.ok ? response.headers.getSetCookie() : null;
     },
     /** `set-cookie` headers that end the session of these request headers. */
     async signOut(headers: Headers): Promise<string[]> {
-      const response = await auth.api.signOut({ headers, asResponse: true });
+      const response = await (await ready()).api.signOut({ headers, asResponse: true });
       return response.headers.getSetCookie();
     },
     /** Who is signed in by these request headers; null for nobody. */
     async whoIs(headers: Headers): Promise<SignedIn | null> {
-      const found = await auth.api.getSession({ headers });
+      const found = await (await ready()).api.getSession({ headers });
       if (!found) return null;
       const { role } = found.user;
       if (role !== 'employer' && role !== 'staff') return null;
@@ -54,7 +65,7 @@ export function createAuth(options: {
     },
     /** Opens an account and gives its id. Throws where the address is taken. */
     async open(account: { name: string; email: string; password: string; role: Role }): Promise<string> {
-      const { user } = await auth.api.signUpEmail({ body: account });
+      const { user } = await (await ready()).api.signUpEmail({ body: account });
       await pool.query('update "user" set role = $1 where id = $2', [account.role, user.id]);
       return user.id;
     },

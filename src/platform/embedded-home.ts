@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
@@ -19,12 +19,20 @@ export async function findHome(dataDir: string): Promise<Home> {
 async function findHomeForRoot(native: string, dataDir: string): Promise<Home> {
   const user = accountFor('postgres') ?? accountFor('nobody');
   if (!user) throw new Error('PostgreSQL does not run as root, and there is neither a user "postgres" nor "nobody".');
-  const outside = join('/var/lib/bongpheak', basename(native));
+  const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8'));
+  const outside = join('/var/lib/bongpheak', `postgres-${version}`);
   const reachable = await othersCanEnter(native);
-  if (!reachable && !existsSync(outside)) await cp(native, outside, { recursive: true, verbatimSymlinks: true });
+  if (!reachable && !existsSync(outside)) await copyWhole(native, outside);
   const near = join(dataDir, 'postgres');
   const data = (await othersCanEnter(dataDir)) ? near : join('/var/lib/bongpheak', encodeURIComponent(near));
   return { bin: join(reachable ? native : outside, 'bin'), data, user };
+}
+
+/** A copy that was cut off must not be taken for a whole one. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const part = `${to}.${process.pid}`;
+  await cp(from, part, { recursive: true, verbatimSymlinks: true });
+  await rename(part, to);
 }
 
 function accountFor(name: string): { uid: number; gid: number } | null {
@@ -43,15 +51,15 @@ async function othersCanEnter(folder: string): Promise<boolean> {
   }
 }
 
-/** The password of the server under this data folder, made once. */
-export async function readOrMakePassword(dataDir: string): Promise<string> {
+/** The password of the server under this data folder, made once; `isNew` where there was none. */
+export async function readOrMakePassword(dataDir: string): Promise<{ password: string; isNew: boolean }> {
   const file = join(dataDir, 'postgres.password');
   try {
-    return (await readFile(file, 'utf8')).trim();
+    return { password: (await readFile(file, 'utf8')).trim(), isNew: false };
   } catch {
     const password = randomBytes(24).toString('base64url');
     await writeFile(file, password, { mode: 0o600 });
-    return password;
+    return { password, isNew: true };
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { access, mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,15 +20,17 @@ export type Embedded = { url: string; stop(): Promise<void> };
 export async function startEmbedded(dataDir: string): Promise<Embedded> {
   await mkdir(dataDir, { recursive: true });
   const home = await findHome(dataDir);
-  const password = await readOrMakePassword(dataDir);
-  if (!existsSync(join(home.data, 'PG_VERSION'))) await initialise(home, password);
+  const { password, isNew } = await readOrMakePassword(dataDir);
+  if (isNew) await stopServer(home.data); // of a data folder that was thrown away, with the key of all that it held
+  if (isNew || !existsSync(join(home.data, 'PG_VERSION'))) await initialise(home, password);
   const running = await readPostmaster(home.data);
+  await registerProcess(dataDir);
   const launched = running ?? (await launch(home, dataDir));
   const url = `postgres://bongpheak:${password}@127.0.0.1:${launched.port}/bongpheak`;
   await whenReady(url.replace(/\/bongpheak$/, '/postgres'));
   const stop = async () => {
     if ('letGo' in launched) launched.letGo();
-    await stopWhenUnused(home.data, url);
+    if (await isLastProcess(dataDir)) await stopServer(home.data);
   };
   return { url, stop };
 }
@@ -129,11 +131,27 @@ async function whenReady(url: string): Promise<void> {
   }
 }
 
-/** The last process out turns off the light: with others still connected the server stays. */
-async function stopWhenUnused(data: string, url: string): Promise<void> {
+/** Processes that use the server of a data folder, by their ids: the last one out turns off the light. */
+const processesOf = (dataDir: string) => join(dataDir, 'processes');
+
+async function registerProcess(dataDir: string): Promise<void> {
+  await mkdir(processesOf(dataDir), { recursive: true });
+  await writeFile(join(processesOf(dataDir), String(process.pid)), '');
+}
+
+async function isLastProcess(dataDir: string): Promise<boolean> {
+  await rm(join(processesOf(dataDir), String(process.pid)), { force: true });
+  const others = await readdir(processesOf(dataDir));
+  for (const other of others) {
+    if (isAlive(Number(other))) return false;
+    await rm(join(processesOf(dataDir), other), { force: true }); // it was killed
+  }
+  return true;
+}
+
+async function stopServer(data: string): Promise<void> {
   const running = await readPostmaster(data);
   if (!running) return;
-  if (await othersConnected(url)) return;
   try {
     process.kill(running.pid, 'SIGINT'); // fast shutdown
   } catch {
@@ -146,20 +164,5 @@ async function stopWhenUnused(data: string, url: string): Promise<void> {
     );
     if (gone) return;
     await pause(20);
-  }
-}
-
-async function othersConnected(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
-  try {
-    await client.connect();
-    const others = await client.query(
-      "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1",
-    );
-    return (others.rowCount ?? 0) > 0;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
   }
 }

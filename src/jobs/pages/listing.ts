@@ -12,7 +12,8 @@ export type Listing = {
   readonly world: World;
   readonly front: Front;
   readonly words: Words;
-  readonly search: Search;
+  /** Made when first asked for: it takes a third of a second, which nobody should wait for at the start. */
+  readonly search: () => Search;
   readonly board: () => Promise<readonly Count[]>;
   readonly stop: () => Promise<void>;
 };
@@ -29,11 +30,16 @@ export const openListing = (world: World, front: Front): Listing => {
     counts.clear();
     front.pages.clear();
   });
+  let search: Search | undefined;
+  const makeSearch = () => {
+    search ??= buildSearch(world.country);
+    return search;
+  };
   return {
     world,
     front,
     words: { speech: world.speech, country: world.country },
-    search: buildSearch(world.country),
+    search: makeSearch,
     board: () => counts.get('board', () => readBoard(world.db)),
     stop: notices.stop,
   };

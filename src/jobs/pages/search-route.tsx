@@ -57,7 +57,7 @@ const makeSearch = async (listing: Listing, visit: Visit, typed: string, home: s
   const { words } = listing;
   const board = await listing.board();
   const all = nearAndElsewhere(board, null).elsewhere;
-  const understood = understand(typed, listing.search);
+  const understood = understand(typed, listing.search());
   const found = foundOf(listing, board, understood);
   const onlyPlace = found.length === 0 && understood.province !== undefined;
   const positions = onlyPlace ? nearAndElsewhere(board, understood.province ?? null).near : found;
