@@ -2,13 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openStage, openTab } from '../harness/stage.ts';
 import { prefixOf, tags } from '../stories/words.ts';
 import { everyPage, open } from './every-page.ts';
-import { faultsAt, latinTexts, smallTargets } from './faults.ts';
+import { complaintsOf, faultsAt, latinTexts, smallTargets } from './faults.ts';
 import { listing, prepareScene, type Scene } from './scene.ts';
 
 const stage = openStage();
 let scene: Scene;
+let complaints: string[][];
 beforeAll(async () => {
   scene = await prepareScene(stage);
+  complaints = [scene.visitor, scene.employer, scene.staff].map(complaintsOf);
 });
 
 const isOfListing = (text: string) => listing.includes(text.split(' | ')[0] ?? '') || text.includes('listing.csv');
@@ -24,10 +26,20 @@ describe.each(tags)('in %s', (tag) => {
   });
 });
 
+test('no browser had anything to complain of', () => {
+  expect(complaints.flat()).toEqual([]);
+});
+
 test('what nobody could use would be found', async () => {
   const tab = await openTab(stage);
   await tab.setContent('<html lang="km"><p style="width:900px">Not translated</p><img src="x"></html>');
   const found = (await faultsAt(tab, 320)).join('\n');
   for (const fault of ['image-alt', 'document-title', 'px wide in 320']) expect(found).toContain(fault);
   expect(await latinTexts(tab)).toEqual(['Not translated']);
+
+  const heard = complaintsOf(tab);
+  await tab.goto('/about');
+  const bad = '<img src="/pictures/none.svg" alt=""><p style="color:red">';
+  await tab.evaluate((html) => document.body.insertAdjacentHTML('beforeend', html), bad);
+  await expect.poll(() => heard.length, { timeout: 10_000 }).toBe(2);
 });

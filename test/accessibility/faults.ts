@@ -24,6 +24,20 @@ export async function faultsAt(tab: Page, width: number): Promise<string[]> {
   }, options);
 }
 
+/** Gathers what the browser complains of from now on: scripts that fail, what a policy forbids, pictures that are missing. */
+export function complaintsOf(tab: Page): string[] {
+  const complaints: string[] = [];
+  tab.on('pageerror', (error) => complaints.push(error.message));
+  tab.on('console', (message) => {
+    if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
+  });
+  tab.on('response', (response) => {
+    const isPart = response.request().resourceType() !== 'document';
+    if (isPart && response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  return complaints;
+}
+
 /** What is smaller than a finger, 44 px, of all that can be touched. */
 export const smallTargets = (tab: Page): Promise<string[]> =>
   tab.evaluate(() =>

@@ -4,7 +4,7 @@ import { refer } from '../stories/relative.ts';
 import { jobIn, someNumber, tap } from '../stories/visitor.ts';
 import { saidIn, tags } from '../stories/words.ts';
 import { switchOn } from '../stories/worker-phone.ts';
-import { faultsAt, latinTexts, smallTargets } from './faults.ts';
+import { complaintsOf, faultsAt, latinTexts, smallTargets } from './faults.ts';
 
 const stage = openStage();
 
@@ -15,6 +15,7 @@ describe.each(tags)('in %s', (tag) => {
     await tap(relative.locator('ul.rows a').first(), /\/job\/\d+$/);
     const number = someNumber();
     const phone = await switchOn(stage, number, tag);
+    const complaints = complaintsOf(phone.tab);
     const isFine = async () => {
       expect(await faultsAt(phone.tab, 320)).toEqual([]);
       expect(await smallTargets(phone.tab)).toEqual([]);
@@ -33,5 +34,6 @@ describe.each(tags)('in %s', (tag) => {
     await phone.letTimePass();
     await phone.shows('ended');
     await isFine();
+    expect(complaints).toEqual([]);
   });
 });
