@@ -4,7 +4,12 @@ const rooms = (names) => `^src/(${names.join('|')})/`;
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'kit-stands-on-the-ground',
       severity: 'error',
@@ -26,7 +31,10 @@ module.exports = {
     {
       name: 'only-stores-speak-sql',
       severity: 'error',
-      from: { path: rooms([...capabilities, 'dialogues', 'conversations', 'calling', 'channels']), pathNot: '/store\\.ts$' },
+      from: {
+        path: rooms([...capabilities, 'dialogues', 'conversations', 'calling', 'channels']),
+        pathNot: '/store\\.ts$',
+      },
       to: { path: 'node_modules/kysely', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -64,6 +72,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

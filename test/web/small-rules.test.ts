@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { byteRange } from '../../src/web/byte-range.ts';
 import { localPath } from '../../src/jobs/pages/place-cookie.ts';
 import { scriptSafe } from '../../src/jobs/pages/posting.tsx';
+import { byteRange } from '../../src/web/byte-range.ts';
 import { createKept } from '../../src/web/kept.ts';
 import { nameProblem, tidyName } from '../../src/web/name-field.ts';
 import { encodingFor } from '../../src/web/packed.ts';
