@@ -35,14 +35,16 @@ export async function startService(): Promise<Service> {
   });
   const orphaned = () => child.kill('SIGKILL');
   process.once('exit', orphaned);
+  const said = gather(child);
   const stop = async () => {
     process.off('exit', orphaned);
-    await end(child);
+    const fault = await stopped(child);
     await drop();
     await rm(folder, { recursive: true, force: true });
+    if (fault) throw new Error(`the service ended with ${fault}: ${said()}`);
   };
   try {
-    const url = await ready(child);
+    const url = await ready(child, said);
     const logins: Login[] = JSON.parse(await readFile(join(folder, 'logins.json'), 'utf8'));
     return {
       url,
@@ -52,34 +54,43 @@ export async function startService(): Promise<Service> {
       stop,
     };
   } catch (error) {
-    await stop();
+    await stop().catch(() => undefined);
     throw error;
   }
 }
 
-/** Resolves with the address that the program greets with. */
-function ready(child: ChildProcess): Promise<string> {
-  return new Promise((done, fail) => {
-    let said = '';
-    const timer = setTimeout(() => fail(new Error(`not ready after ${longestStartMs} ms: ${said}`)), longestStartMs);
-    const hear = (data: Buffer) => {
+/** What a process says on both its outputs, so far. */
+function gather(child: ChildProcess): () => string {
+  let said = '';
+  for (const output of [child.stdout, child.stderr])
+    output?.on('data', (data: Buffer) => {
       said += data;
-      const found = said.includes('Ctrl-C') ? address.exec(said) : null;
+    });
+  return () => said;
+}
+
+/** Resolves with the address that the program greets with. */
+function ready(child: ChildProcess, said: () => string): Promise<string> {
+  return new Promise((done, fail) => {
+    const timer = setTimeout(() => fail(new Error(`not ready after ${longestStartMs} ms: ${said()}`)), longestStartMs);
+    child.stdout?.on('data', () => {
+      const found = said().includes('Ctrl-C') ? address.exec(said()) : null;
       if (!found) return;
       clearTimeout(timer);
       done(found[0]);
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    child.once('exit', (code) => fail(new Error(`ended with ${code}: ${said}`)));
+    });
+    child.once('exit', (code) => fail(new Error(`ended with ${code}: ${said()}`)));
   });
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+/** Stops a process; gives what was not as it should be: that it had ended by itself, or did not end cleanly. */
+async function stopped(child: ChildProcess): Promise<string | null> {
+  const end = () => String(child.signalCode ?? child.exitCode);
+  if (child.exitCode !== null || child.signalCode !== null) return `${end()}, before it was stopped`;
   const over = once(child, 'exit');
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
   await over;
   clearTimeout(timer);
+  return child.exitCode === 0 ? null : end();
 }
