@@ -32,8 +32,8 @@ export const answer = (c: Context, { packed, status }: Made, keep: 'shared' | 'n
   headers['Cache-Control'] = 'private, no-cache';
   if (status !== 200) return sendGuarded(c, packed.body(encoding), status, headers);
   headers.ETag = packed.etag;
-  const isKnown = c.req.header('if-none-match') === packed.etag;
-  return isKnown ? sendGuarded(c, null, 304, headers) : sendGuarded(c, packed.body(encoding), status, headers);
+  if (c.req.header('if-none-match') === packed.etag) return c.body(null, 304, headers);
+  return sendGuarded(c, packed.body(encoding), status, headers);
 };
 
 /** Sends a page that is made for this visitor alone. */

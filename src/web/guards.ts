@@ -33,7 +33,7 @@ export function guard(publicUrl: string): MiddlewareHandler {
  */
 export function sendGuarded(
   c: Context,
-  body: Uint8Array<ArrayBuffer> | null,
+  body: Uint8Array<ArrayBuffer>,
   status: number,
   headers: Record<string, string>,
 ): Response {
