@@ -21,19 +21,22 @@ export const made = (page: JSX.Element, status: PageStatus = 200): Made => ({ pa
  * @param keep `shared` for a page that is the same for everybody; `never` for one that holds what somebody typed
  */
 export const answer = (c: Context, { packed, status }: Made, keep: 'shared' | 'never' = 'shared'): Response => {
-  const encoding = encodingFor(c.req.header('accept-encoding'));
   const headers: Record<string, string> = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': policy,
     Vary: 'Accept-Encoding, Cookie',
-    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
   };
-  if (keep === 'never') return c.body(packed.body(encoding), status, { ...headers, 'Cache-Control': 'no-store' });
-  headers['Cache-Control'] = 'private, no-cache';
-  if (status !== 200) return sendGuarded(c, packed.body(encoding), status, headers);
-  headers.ETag = packed.etag;
-  if (c.req.header('if-none-match') === packed.etag) return c.body(null, 304, headers);
-  return sendGuarded(c, packed.body(encoding), status, headers);
+  const isShared = keep === 'shared';
+  headers['Cache-Control'] = isShared ? 'private, no-cache' : 'no-store';
+  if (isShared && status === 200) {
+    headers.ETag = packed.etag;
+    if (c.req.header('if-none-match') === packed.etag) return c.body(null, 304, headers);
+  }
+  const encoding = encodingFor(c.req.header('accept-encoding'));
+  if (encoding !== 'identity') headers['Content-Encoding'] = encoding;
+  return isShared
+    ? sendGuarded(c, packed.body(encoding), status, headers)
+    : c.body(packed.body(encoding), status, headers);
 };
 
 /** Sends a page that is made for this visitor alone. */
