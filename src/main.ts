@@ -95,7 +95,12 @@ async function startWeb(world: World, logins: Login[]) {
     .route('/', employerRoutes(world, front))
     .route('/', deskRoutes(world, front))
     .route('/', simulatorRoutes(world, front, switchboard));
-  const server = await listen(createApp(world, [rooms], createFallbacks(front)), world.config.host, world.config.port);
+  const server = await listen(
+    createApp(world, [rooms], createFallbacks(front), front.lane),
+    world.config.host,
+    world.config.port,
+    front.lane,
+  );
   greet(world.config, server.port, logins);
   const stop = async () => {
     await Promise.all([server.stop(), switchboard.stop()]); // phones that wait hold their connections

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { World } from '../world.ts';
 import type { Made } from './answer.ts';
 import { createKept, type Kept } from './kept.ts';
+import { createLane, type Lane } from './lane.ts';
 import { loadPictures, type Pictures } from './pictures.ts';
 import { createVisit, type Visit } from './visit.ts';
 
@@ -9,6 +10,9 @@ import { createVisit, type Visit } from './visit.ts';
 export type Front = {
   readonly pictures: Pictures;
   readonly pages: Kept<Made>;
+  readonly lane: Lane;
+  /** Something that pages show has changed: all are made anew. */
+  clear(): void;
   /** Every language with the prefix of its addresses, the default language without. */
   readonly tongues: readonly { readonly tag: string; readonly prefix: string }[];
   visit(tag: string, here: string): Visit;
@@ -18,13 +22,21 @@ const MOST_PAGES = 2000;
 const LONGEST_MS = 60_000;
 const PICTURES = fileURLToPath(new URL('./pictures', import.meta.url));
 
-/** Opens the front of the house; `clear` its pages when announcements change. @throws Error where pictures are missing */
+/** Opens the front of the house; `clear` it when announcements change. @throws Error where pictures are missing */
 export const openFront = ({ languages, config }: Pick<World, 'languages' | 'config'>): Front => {
   const pictures = loadPictures(PICTURES);
   const site = { languages, origin: config.publicUrl, picture: pictures.url };
+  const pages = createKept<Made>(MOST_PAGES, LONGEST_MS, () => performance.now());
+  const lane = createLane(MOST_PAGES, LONGEST_MS, () => performance.now());
+  const clear = () => {
+    pages.clear();
+    lane.clear();
+  };
   return {
     pictures,
-    pages: createKept(MOST_PAGES, LONGEST_MS, () => performance.now()),
+    pages,
+    lane,
+    clear,
     tongues: languages.tags.map((tag, index) => ({ tag, prefix: index === 0 ? '' : `/${tag}` })),
     visit: (tag, here) => createVisit(site, tag, here),
   };

@@ -1,4 +1,5 @@
-import { type ServerType, serve } from '@hono/node-server';
+import { createServer, type Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { isPassing } from '../platform/database.ts';
@@ -6,6 +7,7 @@ import { createLimit } from '../platform/limits.ts';
 import type { World } from '../world.ts';
 import { clientAddress } from './address.ts';
 import { guard } from './guards.ts';
+import type { Lane } from './lane.ts';
 
 /** The pages that answer where no route does, made by the room of the site's shell. */
 export type Fallbacks = Record<
@@ -17,10 +19,10 @@ export type Fallbacks = Record<
  * The one web application: guards first, then the routes of every room.
  * A form sent from another site is refused (Fetch Metadata, Origin); forms of signed-in people carry a token besides.
  */
-export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks): Hono {
+export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks, lane: Lane): Hono {
   const app = new Hono();
   const writes = createLimit(world.config.formsAMinute, 60);
-  app.use(guard(world.config.publicUrl));
+  app.use(guard(world.config.publicUrl, lane));
   app.get('/health', (c) => health(c, world));
   const smallBody = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.text('413', 413) });
   app.use(async (c, next) => {
@@ -58,20 +60,30 @@ async function health(c: Context, world: World): Promise<Response> {
   }
 }
 
-/** Listens, and gives the port it got (`PORT=0` takes a free one) and how to stop. */
-export function listen(app: Hono, host: string, port: number): Promise<{ port: number; stop(): Promise<void> }> {
+/** Listens, and gives the port it got (`PORT=0` takes a free one) and how to stop. What the lane has is sent without asking the app. */
+export function listen(
+  app: Hono,
+  host: string,
+  port: number,
+  lane?: Lane,
+): Promise<{ port: number; stop(): Promise<void> }> {
+  const ask = getRequestListener(app.fetch);
+  const server = createServer((request, response) => {
+    if (!lane?.serve(request, response)) void ask(request, response);
+  });
   return new Promise((done, fail) => {
-    const server: ServerType = serve({ fetch: app.fetch, hostname: host, port }, (info) =>
-      done({ port: info.port, stop: () => stop(server) }),
-    );
     server.once('error', fail);
+    server.listen(port, host, () => {
+      const address = server.address();
+      done({ port: typeof address === 'object' && address ? address.port : port, stop: () => stop(server) });
+    });
   });
 }
 
-function stop(server: ServerType): Promise<void> {
+function stop(server: Server): Promise<void> {
   return new Promise((done) => {
     server.close(() => done());
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-    if ('closeAllConnections' in server) setTimeout(() => server.closeAllConnections(), 3000).unref();
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3000).unref();
   });
 }

@@ -22,7 +22,7 @@ export type Browser = {
 export function officeApp(world: TestWorld): Hono {
   const front = openFront(world);
   const rooms = [shellRoutes, accountRoutes, employerRoutes, deskRoutes].map((routes) => routes(world, front));
-  return createApp(world, rooms, createFallbacks(front));
+  return createApp(world, rooms, createFallbacks(front), front.lane);
 }
 
 const connection = { incoming: { socket: { remoteAddress: '127.0.0.1', remotePort: 1, remoteFamily: 'IPv4' } } };

@@ -19,6 +19,7 @@ export async function openNetwork(world: TestWorld): Promise<Network> {
     world,
     [shellRoutes(world, front), simulatorRoutes(world, front, switchboard)],
     createFallbacks(front),
+    front.lane,
   );
   const server = await listen(app, '127.0.0.1', 0);
   return {

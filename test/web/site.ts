@@ -49,7 +49,7 @@ export const openSite = async (world: World): Promise<Site> => {
   const front = openFront(world);
   const listing = openListing(world, front);
   const routes = [shellRoutes(world, front), jobRoutes(listing), applicationRoutes(listing), referralRoutes(listing)];
-  const server = await listen(createApp(world, routes, createFallbacks(front)), '127.0.0.1', 0);
+  const server = await listen(createApp(world, routes, createFallbacks(front), front.lane), '127.0.0.1', 0, front.lane);
   const typed = { 'content-type': 'application/x-www-form-urlencoded' };
   return {
     get: (path, headers = {}) => ask(server.port, path, 'GET', headers),

@@ -28,7 +28,7 @@ export const openListing = (world: World, front: Front): Listing => {
   const counts = createKept<readonly Count[]>(1, LONGEST_MS, () => performance.now());
   const notices = listenTo(world.databaseUrl, 'announcement', () => {
     counts.clear();
-    front.pages.clear();
+    front.clear();
   });
   let search: Search | undefined;
   const makeSearch = () => {

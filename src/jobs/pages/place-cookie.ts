@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Country } from '../../country/load.ts';
+import { placeCookie as NAME } from '../../web/lane.ts';
 
-const NAME = 'place';
 const YEAR = 365 * 24 * 3600;
 
 /** The province that the visitor chose on this phone; null for none, or one that the country does not have. */
