@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openStage, openTab } from '../harness/stage.ts';
-import { prefixOf, tags } from '../stories/words.ts';
+import { refer } from '../stories/relative.ts';
+import { someNumber } from '../stories/visitor.ts';
+import { prefixOf, saidIn, tags } from '../stories/words.ts';
+import { switchOn } from '../stories/worker-phone.ts';
 import { everyPage, open } from './every-page.ts';
 import { complaintsOf, faultsAt, latinTexts, smallTargets } from './faults.ts';
 import { listing, prepareScene, type Scene } from './scene.ts';
@@ -23,6 +26,31 @@ describe.each(tags)('in %s', (tag) => {
     if (kind.who === 'visitor') expect(await smallTargets(tab)).toEqual([]);
     expect(await faultsAt(tab, 1280)).toEqual([]);
     if (tag === 'km') expect((await latinTexts(tab)).filter((text) => !isOfListing(text))).toEqual([]);
+  });
+
+  test('everybody can use the phone: waiting, ringing, talking, and after the call', async () => {
+    const number = someNumber();
+    const phone = await switchOn(stage, number, tag);
+    const complaints = complaintsOf(phone.tab);
+    const isFine = async () => {
+      expect(await faultsAt(phone.tab, 320)).toEqual([]);
+      expect(await smallTargets(phone.tab)).toEqual([]);
+      expect(await faultsAt(phone.tab, 1280)).toEqual([]);
+      if (tag === 'km') expect(await latinTexts(phone.tab)).toEqual([]);
+    };
+    await isFine();
+    await refer(await openTab(stage), { job: scene.job, number, tag });
+    await phone.shows('ringing');
+    await isFine();
+    await phone.answer();
+    await phone.hears(saidIn(tag)('greeting'));
+    await isFine();
+    await phone.press('0');
+    await phone.hears(saidIn(tag)('goodbye'));
+    await phone.letTimePass();
+    await phone.shows('ended');
+    await isFine();
+    expect(complaints).toEqual([]);
   });
 });
 

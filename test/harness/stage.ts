@@ -1,5 +1,5 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, vi } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { openBrowser, smallScreen } from './browser.ts';
 import { type Service, startService } from './service.ts';
 
@@ -9,13 +9,24 @@ export type Stage = { service: Service; browser: Browser };
 /** What no story waits longer for, in milliseconds: a machine with other work is slow, and that is no fault. */
 export const patienceMs = 20_000;
 
-/** Opens the stage before the tests of a file, and closes it after them. Nothing stands on it before `beforeAll`. */
+/**
+ * Opens the stage before the tests of a file, and closes it after them; nothing stands on it before `beforeAll`. Browsers
+ * that a test opened are closed after it.
+ */
 export function openStage(): Stage {
   vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
   const stage: Partial<Stage> = {};
   beforeAll(async () => {
     stage.browser = await openBrowser();
     stage.service = await startService();
+  });
+  let lasting: BrowserContext[] = [];
+  beforeEach(() => {
+    lasting = stage.browser?.contexts() ?? [];
+  });
+  afterEach(async () => {
+    const passing = stage.browser?.contexts().filter((context) => !lasting.includes(context)) ?? [];
+    await Promise.all(passing.map((context) => context.close()));
   });
   afterAll(async () => {
     await stage.browser?.close();

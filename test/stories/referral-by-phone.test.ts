@@ -1,23 +1,29 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openStage, openTab } from '../harness/stage.ts';
+import { openOldPhone, openStage, openTab, patienceMs } from '../harness/stage.ts';
 import { ownJobs, signIn, timesListed } from './office.ts';
 import { refer } from './relative.ts';
-import { jobIn, someNumber, tap } from './visitor.ts';
+import { heading, jobIn, someNumber, tap } from './visitor.ts';
 import { country, prefixOf, saidIn, tags, wordsOf } from './words.ts';
 import { switchOn } from './worker-phone.ts';
 
 const stage = openStage();
 let employer: Page;
+let staff: Page;
+let jobs: number[];
 beforeAll(async () => {
   employer = await signIn(stage, 'employer');
+  staff = await signIn(stage, 'staff');
+  jobs = await ownJobs(employer);
 });
+
+const [say, said] = [wordsOf('en'), saidIn('km')];
 
 const applicant = (number: string) =>
   employer.locator('ul.rows > li').filter({ has: employer.locator(`a[href="tel:+855${number.slice(1)}"]`) });
 
 describe.each(tags)('in %s', (tag) => {
-  const [say, said] = [wordsOf(tag), saidIn(tag)];
+  const said = saidIn(tag);
 
   test('a relative names somebody, the phone rings, 1 is pressed, the employer answers, and the phone tells it', async () => {
     const number = someNumber();
@@ -27,7 +33,7 @@ describe.each(tags)('in %s', (tag) => {
     await tap(relative.locator('ul.rows a').first(), /\/job\/\d+$/);
     const job = jobIn(relative);
     const thanks = await refer(relative, { job, number, tag, relation: 'sibling' });
-    expect(thanks).toContain(say('referrals.thanks'));
+    expect(thanks).toContain(wordsOf(tag)('referrals.thanks'));
 
     await phone.shows('ringing');
     await phone.answer();
@@ -45,15 +51,14 @@ describe.each(tags)('in %s', (tag) => {
     await phone.letTimePass();
     await phone.shows('ended');
 
-    const words = wordsOf('en');
     expect(await timesListed(employer, job, number)).toBe(1);
     const facts = await applicant(number).textContent();
     for (const fact of ['by-phone', 'referred', 'experience-yes', 'state-received'])
-      expect(facts).toContain(words(`employers.${fact}`));
+      expect(facts).toContain(say(`employers.${fact}`));
     await applicant(number)
-      .getByRole('button', { name: words('employers.make-interview') })
+      .getByRole('button', { name: say('employers.make-interview') })
       .click();
-    await applicant(number).getByText(words('employers.state-interview'), { exact: true }).waitFor();
+    await applicant(number).getByText(say('employers.state-interview'), { exact: true }).waitFor();
 
     await phone.shows('ringing');
     await phone.answer();
@@ -68,8 +73,7 @@ describe.each(tags)('in %s', (tag) => {
 });
 
 test('an employer sees nothing of another: neither the list, nor a person, nor the button', async () => {
-  await employer.goto('/en/employer');
-  const [job] = await ownJobs(employer);
+  const [job] = jobs;
   const worker = await openTab(stage);
   await worker.goto(`/job/${job}`);
   await worker.fill('[name=name]', 'សុខា');
@@ -94,4 +98,89 @@ test('an employer sees nothing of another: neither the list, nor a person, nor t
   await stranger.goto(`/en/employer/announcement/${job}`);
   expect(new URL(stranger.url()).pathname).toBe('/en/sign-in');
   expect((await employer.goto('/en/desk'))?.status()).toBe(403);
+});
+
+const telOf = (number: string) => `a[href="tel:+855${number.slice(1)}"]`;
+const rowWith = (what: string) => staff.locator('ul.rows > li').filter({ has: staff.locator(what) });
+
+/** Named for a job, the worker has picked up and hears of it. */
+async function calledAbout(job: number) {
+  const number = someNumber();
+  const phone = await switchOn(stage, number);
+  const thanks = await refer(await openTab(stage), { job, number });
+  await phone.shows('ringing');
+  await phone.answer();
+  await phone.hears(said('greeting'));
+  return { number, phone, thanks };
+}
+
+test('who presses 9 is never called again, and who names them once more cannot tell', async () => {
+  const [first = 0, second = 0] = jobs;
+  const { number, phone, thanks } = await calledAbout(first);
+  await phone.press('9');
+  await phone.hears(said('never-again'));
+  await phone.letTimePass();
+  await phone.shows('ended');
+
+  const again = await refer(await openTab(stage), { job: second, number });
+  const other = someNumber();
+  const phoneOfOther = await switchOn(stage, other);
+  const elsewhere = await refer(await openTab(stage), { job: second, number: other });
+  expect(again).toEqual(elsewhere);
+  expect(again.toSpliced(1, 1)).toEqual(thanks.toSpliced(1, 1)); // all but the name of the job
+  await phoneOfOther.shows('ringing');
+  await staff.goto('/en/desk/referrals?state=stopped');
+  expect(await staff.getByText(say('desk.stopped-never-call')).count()).toBe(2);
+  await staff.goto('/en/desk/calls');
+  expect(await staff.locator(`ul.rows a[href="/en/job/${first}"]`).count()).toBe(1);
+  expect(await staff.locator(`ul.rows a[href="/en/job/${second}"]`).count()).toBe(1);
+  expect(await phone.tab.locator('#phone').getAttribute('data-state')).toBe('ended');
+});
+
+test('who presses 8 is thanked, and staff see the warning and close the job', async () => {
+  const tab = await openOldPhone(stage);
+  await tab.goto('/en/jobs/security-guard');
+  await tap(tab.locator('ul.rows a').first(), /\/job\/\d+$/);
+  const job = jobIn(tab);
+  const name = await heading(tab);
+  const { number, phone } = await calledAbout(job);
+  await phone.press('8');
+  await phone.hears(said('distrust-noted'));
+  await phone.hangUp();
+  await phone.shows('ended');
+
+  await tap(tab.getByRole('link', { name: say('jobs.distrust') }), `/en/job/${job}/distrust`);
+  await tab.getByText(say('jobs.distrust-asks-money')).click();
+  await tap(tab.getByRole('button', { name: say('jobs.distrust-go') }), `/en/job/${job}/distrusted`);
+
+  await staff.goto('/en/desk/mistrust');
+  const row = rowWith(telOf(number));
+  for (const word of ['desk.warned-phone', 'desk.warned-web', 'jobs.distrust-asks-money'])
+    await row.getByText(say(word)).waitFor();
+  await tap(row.getByRole('link', { name: say('employers.close') }), `/en/desk/mistrust/${job}/close`);
+  await tap(staff.getByRole('button', { name: say('employers.close') }), '/en/desk/mistrust');
+
+  await expect.poll(async () => (await tab.goto(`/en/job/${job}`))?.status(), { timeout: patienceMs }).toBe(410);
+  expect(await heading(tab)).toBe(say('jobs.closed', { position: name }));
+  expect(await tab.locator('ul.rows a[href^="/en/job/"]').count()).toBe(2);
+});
+
+test('who presses 4 waits in the work list until somebody has called and says so', async () => {
+  const { number, phone } = await calledAbout(jobs[2] ?? 0);
+  await phone.press('4');
+  await phone.hears(said('person-will-call'));
+  await phone.hangUp();
+  await phone.shows('ended');
+
+  await staff.goto('/en/desk/people');
+  const row = rowWith(telOf(number));
+  await row.getByText(say('desk.kind-person')).waitFor();
+  await tap(row.getByRole('link', { name: say('desk.whole-call') }), /\/en\/desk\/call\//);
+  await staff.getByText(say('desk.pressed', { key: '4', text: '' }).trim()).waitFor();
+  await staff.goBack();
+  await row.getByLabel(say('desk.note')).fill('Comes on Monday');
+  await row.getByRole('button', { name: say('desk.done') }).click();
+  await row.waitFor({ state: 'detached' });
+  await staff.goto('/en/desk/people?state=done');
+  await rowWith(telOf(number)).getByText('Comes on Monday').waitFor();
 });
