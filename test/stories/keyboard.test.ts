@@ -100,3 +100,35 @@ test('a call is answered with Enter, keys are pressed, and Escape hangs up', asy
   await phone.tab.keyboard.press('Escape');
   await phone.shows('ended');
 });
+
+test('a warning is given, and staff note what they did about it', async () => {
+  const tab = await openTab(stage);
+  await tab.goto(`/en/job/${job}/distrust`);
+  await tabTo(tab, '[name=reason]');
+  await tab.keyboard.press('ArrowDown');
+  expect(await focusIsSeen(tab)).toBe(true);
+  await tab.keyboard.press('Enter');
+  await tab.waitForURL(/\/distrusted/);
+  const staff = await signIn(stage, 'staff');
+  await staff.goto('/en/desk/mistrust');
+  await write(staff, 'note', 'We went there');
+  await staff.keyboard.press('Enter');
+  await staff.getByText(say('desk.none-mistrust')).waitFor();
+});
+
+test('an employer answers an applicant, and closes the announcement', async () => {
+  const worker = await openTab(stage);
+  await worker.request.post(`/job/${job}/apply`, { form: { name: 'Sokha', phone: someNumber() } });
+  const employer = await signIn(stage, 'employer');
+  await employer.goto(`/en/employer/announcement/${job}`);
+  await tabTo(employer, 'button[value=short-listed]');
+  expect(await focusIsSeen(employer)).toBe(true);
+  await employer.keyboard.press('Enter');
+  await employer.locator('.state', { hasText: say('employers.state-short-listed') }).waitFor();
+  await tabTo(employer, 'a[href$="/close"]');
+  await employer.keyboard.press('Enter');
+  await employer.waitForURL(/\/close$/);
+  await tabTo(employer, 'main form button');
+  await employer.keyboard.press('Enter');
+  await employer.waitForURL(/\/en\/employer$/);
+});
