@@ -27,9 +27,12 @@ export const pruneTask: Task = {
   },
 };
 
+/** Nobody waits on the telephone for these. */
+const waitsForCalls = 10;
+
 const renderLater: Listener['act'] = (_, tx, { subject }) => {
   const announcement = Number(subject.slice(subject.indexOf(':') + 1));
-  return addTask(tx, renderTask.name, { announcement }, { key: `render:${announcement}` });
+  return addTask(tx, renderTask.name, { announcement }, { key: `render:${announcement}`, priority: waitsForCalls });
 };
 
 /** What was made or published is rendered by the queue. */

@@ -42,15 +42,16 @@ export async function record(tx: Tx, happening: Happening, now: Date): Promise<n
   return id;
 }
 
-/** Puts a task into the queue, as part of the transaction. `key` makes a repeated one replace the first. */
+/** Puts a task into the queue, as part of the transaction. `key` makes a repeated one replace the first; a higher `priority` number waits longer. */
 export async function addTask(
   tx: Tx,
   name: string,
   payload: object,
-  options: { at?: Date; key?: string } = {},
+  options: { at?: Date; key?: string; priority?: number } = {},
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${name}, payload := ${JSON.stringify(payload)}::json,
-    run_at := ${options.at ?? null}::timestamptz, job_key := ${options.key ?? null}::text)`.execute(tx);
+    run_at := ${options.at ?? null}::timestamptz, job_key := ${options.key ?? null}::text,
+    priority := ${options.priority ?? 0}::int)`.execute(tx);
 }
 
 /** The event of an id, if its listeners have not acted on it yet, held until the transaction ends. */

@@ -22,7 +22,7 @@ export function listenTo(url: string, channel: string, onNotice: (payload: strin
     client = fresh;
     fresh.on('error', () => undefined);
     fresh.on('notification', ({ payload }) => onNotice(payload ?? ''));
-    const ended = once(fresh, 'end');
+    const ended = once(fresh, 'end').catch(() => undefined); // an error ends it as well
     await fresh.connect();
     await fresh.query(`listen ${channel}`);
     onNotice(null);
