@@ -1,4 +1,6 @@
 import { checkCountry } from './check-country.ts';
+import { checkHolidays } from './check-holidays.ts';
+import { checkTariff } from './check-tariff.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWords } from './check-words.ts';
 import type { Finding } from './finding.ts';
@@ -87,9 +89,14 @@ export const checkPack = (pack: CountryPack, known: ReadonlySet<string>): string
     ...checkTexts(pack),
     ...checkWords(pack),
   ];
-  return findings.map(({ list, at, problem }) =>
+  const told = findings.map(({ list, at, problem }) =>
     isList(list)
       ? `${FILES[list]}: ${entryName(list, at, pack[list][at]?.id)}: ${problem}`
       : `country.json: ${problem}`,
   );
+  return [
+    ...told,
+    ...checkTariff(pack).map((problem) => `tariff.json: ${problem}`),
+    ...checkHolidays(pack).map((problem) => `holidays.json: ${problem}`),
+  ];
 };

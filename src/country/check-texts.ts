@@ -1,7 +1,8 @@
 import type { Finding } from './finding.ts';
 import type { CountryPack, Texts } from './pack.ts';
 
-const missing = (languages: readonly string[], field: string, texts: Texts): string[] =>
+/** The languages of the country in which a text is not there, each as a problem: `name.km is missing`. */
+export const missing = (languages: readonly string[], field: string, texts: Texts): string[] =>
   languages.flatMap((tag) => (texts[tag]?.trim() ? [] : [`${field}.${tag} is missing`]));
 
 const NAMED = ['regions', 'sectors', 'positions', 'benefits', 'needs', 'relations'] as const;

@@ -2,15 +2,19 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkPack } from './check-pack.ts';
+import { destinationLookup } from './destinations.ts';
 import { distanceKm } from './distance.ts';
 import {
   CountryFile,
   type CountryPack,
+  type Destination,
   type District,
+  HolidaysFile,
   PlacesFile,
   type Position,
   PositionsFile,
   type Province,
+  TariffFile,
   VocabularyFile,
   type Word,
 } from './pack.ts';
@@ -29,6 +33,10 @@ export type Country = CountryPack & {
   readonly districtsOf: (province: string) => readonly District[];
   /** All provinces by distance from this one (great circle between their points), itself first. */
   readonly nearestProvinces: (province: string) => readonly Province[];
+  /** Where a number is, by what it costs to call: the destination with the longest prefix that fits an E.164 number. */
+  readonly destinationOf: (e164: string) => Destination | undefined;
+  /** Whether nobody is called unasked on this local day, `2026-04-14`. */
+  readonly isHoliday: (localDate: string) => boolean;
 };
 
 const PICTURES = fileURLToPath(new URL('../web/pictures', import.meta.url));
@@ -49,6 +57,7 @@ const nearest = (provinces: readonly Province[]): Map<string, readonly Province[
 const withLookups = (pack: CountryPack): Country => {
   const districts = Map.groupBy(pack.districts, ({ province }) => province);
   const neighbours = nearest(pack.provinces);
+  const holidays = new Set(pack.holidays.map(({ date }) => date));
   return {
     ...pack,
     province: byId(pack.provinces),
@@ -60,26 +69,38 @@ const withLookups = (pack: CountryPack): Country => {
     relation: byId(pack.relations),
     districtsOf: (province) => districts.get(province) ?? [],
     nearestProvinces: (province) => neighbours.get(province) ?? [],
+    destinationOf: destinationLookup(pack.tariff.destinations),
+    isHoliday: (localDate) => holidays.has(localDate),
   };
 };
 
 const pictureNames = (folder: string): ReadonlySet<string> =>
   new Set(readdirSync(folder).flatMap((file) => (file.endsWith('.svg') ? [file.slice(0, -'.svg'.length)] : [])));
 
-/**
- * Loads a country pack, `countries/<code>/`, and checks it as a whole.
- * @param folder the folder with country.json, places.json, positions.json and vocabulary.json
- * @param pictures the folder of the pictures that the pack names
- * @throws PackError with all problems found, each naming file and entry
- */
-export const loadCountry = (folder: string, pictures: string = PICTURES): Country => {
+const readFiles = (folder: string): CountryPack => {
   const country = readPackFile(folder, 'country.json', CountryFile);
   const places = readPackFile(folder, 'places.json', PlacesFile);
   const positions = readPackFile(folder, 'positions.json', PositionsFile);
   const vocabulary = readPackFile(folder, 'vocabulary.json', VocabularyFile);
+  const tariff = readPackFile(folder, 'tariff.json', TariffFile);
+  const days = readPackFile(folder, 'holidays.json', HolidaysFile);
+  const files = [country, places, positions, vocabulary, tariff, days];
   if (!country.content || !places.content || !positions.content || !vocabulary.content)
-    throw new PackError([country, places, positions, vocabulary].flatMap(({ problems }) => problems));
-  const pack = { ...country.content, ...places.content, ...positions.content, ...vocabulary.content };
+    throw new PackError(files.flatMap(({ problems }) => problems));
+  if (!tariff.content || !days.content) throw new PackError(files.flatMap(({ problems }) => problems));
+  const { holidays } = days.content;
+  const words = { ...positions.content, ...vocabulary.content };
+  return { ...country.content, ...places.content, ...words, tariff: tariff.content, holidays };
+};
+
+/**
+ * Loads a country pack, `countries/<code>/`, and checks it as a whole.
+ * @param folder the folder with country.json, places.json, positions.json, vocabulary.json, tariff.json and holidays.json
+ * @param pictures the folder of the pictures that the pack names
+ * @throws PackError with all problems found, each naming file and entry
+ */
+export const loadCountry = (folder: string, pictures: string = PICTURES): Country => {
+  const pack = readFiles(folder);
   const problems = checkPack(pack, pictureNames(pictures));
   if (problems.length > 0) throw new PackError(problems.map((problem) => join(folder, problem)));
   return withLookups(pack);

@@ -84,7 +84,41 @@ export const VocabularyFile = z.object({
   relations: z.array(Word),
 });
 
+/** What a telephone call costs, in the tariff's currency: the first seconds are charged whole, then every started step. */
+export const Rate = z.object({
+  perMinute: z.number().nonnegative(),
+  setUp: z.number().nonnegative().default(0),
+  firstSeconds: z.number().int().min(1),
+  stepSeconds: z.union([z.literal(1), z.literal(6), z.literal(60)]),
+});
+export type Rate = z.infer<typeof Rate>;
+
+/** Numbers that cost the same to call: an operator's ranges. */
+export const Destination = Rate.extend({
+  id: Id,
+  name: Texts,
+  /** How their numbers begin, as E.164; where two fit, the longer one decides. */
+  prefixes: z.array(z.string().regex(/^\+[1-9]\d{1,14}$/)).min(1),
+  review: z.boolean().optional(),
+});
+export type Destination = z.infer<typeof Destination>;
+
+export const TariffFile = z.object({
+  currency: z.string().length(3),
+  /** Set while the prices are not those of a contract. */
+  review: z.boolean().optional(),
+  note: z.string().optional(),
+  destinations: z.array(Destination),
+  /** What a call costs us that others make to us and we answer; nothing where it is left out. */
+  inbound: Rate.optional(),
+});
+
+export const Holiday = z.object({ date: z.iso.date(), name: Texts, review: z.boolean().optional() });
+
+export const HolidaysFile = z.object({ note: z.string().optional(), holidays: z.array(Holiday) });
+
 export type CountryPack = z.infer<typeof CountryFile> &
   z.infer<typeof PlacesFile> &
   z.infer<typeof PositionsFile> &
-  z.infer<typeof VocabularyFile>;
+  z.infer<typeof VocabularyFile> &
+  Pick<z.infer<typeof HolidaysFile>, 'holidays'> & { readonly tariff: z.infer<typeof TariffFile> };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadCountry } from '../../src/country/load.ts';
+import { readPhone } from '../../src/kit/phone.ts';
 
 const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const cambodia = loadCountry(pathOf('../../countries/kh'));
@@ -85,6 +86,37 @@ describe('the positions of Cambodia', () => {
       'casino-worker': 'manual-review',
       'entertainment-worker': 'not-published',
     });
+  });
+});
+
+describe('the telephone numbers of Cambodia', () => {
+  test.each([
+    ['+85512345678', 'cellcard'],
+    ['+855961234567', 'smart'],
+    ['+855971234567', 'metfone'],
+    ['+855718765432', 'metfone'],
+    ['+855181234567', 'seatel'],
+    ['+85523123456', undefined],
+    ['+66812345678', undefined],
+  ])('%s is with %s', (number, operator) => {
+    expect(cambodia.destinationOf(number)?.id).toBe(operator);
+  });
+
+  test('every mobile number that we take has a price', () => {
+    const ranges = Array.from({ length: 90 }, (_, at) => String(at + 10));
+    const numbers = ranges.flatMap((range) => ['2345678', '234567', '9123456'].map((rest) => `0${range}${rest}`));
+    const mobile = numbers.map((number) => readPhone(number, 'kh')).filter((read) => read.startsWith('+'));
+    expect(mobile.length).toBeGreaterThan(38);
+    expect(mobile.filter((number) => !cambodia.destinationOf(number))).toEqual([]);
+  });
+
+  test('there are 22 holidays in each year that is known, and nobody is called on them', () => {
+    const years = Map.groupBy(cambodia.holidays, ({ date }) => date.slice(0, 4));
+    expect([...years].map(([year, days]) => [year, days.length])).toEqual([
+      ['2026', 22],
+      ['2027', 22],
+    ]);
+    expect(['2026-04-14', '2026-11-09', '2026-11-10'].map(cambodia.isHoliday)).toEqual([true, true, false]);
   });
 });
 

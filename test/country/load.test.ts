@@ -30,6 +30,25 @@ describe('a country is a folder', () => {
     expect(laos.nearestProvinces('LA-LP').map(({ id }) => id)).toEqual(['LA-LP', 'LA-VT']);
   });
 
+  test('a number belongs to the destination with the longest prefix that fits', () => {
+    const { folder, pictures } = writeCountry(smallCountry());
+    const laos = loadCountry(folder, pictures);
+    const numbers = ['+8562055512345', '+8562095512345', '+8563012345', '+85620', '+8562', '+66812345678', '', '+'];
+    expect(numbers.map((number) => laos.destinationOf(number)?.id)).toEqual([
+      'mobile',
+      'dear',
+      'dear',
+      'mobile',
+      ...Array(4).fill(undefined),
+    ]);
+  });
+
+  test('a holiday is a local day', () => {
+    const { folder, pictures } = writeCountry(smallCountry());
+    const laos = loadCountry(folder, pictures);
+    expect(['2026-04-13', '2026-04-14', '2027-04-14', ''].map(laos.isHoliday)).toEqual([false, true, false, false]);
+  });
+
   test('unknown ids find nothing', () => {
     const { folder, pictures } = writeCountry(smallCountry());
     const laos = loadCountry(folder, pictures);
@@ -128,6 +147,37 @@ describe('a broken country names the file and the entry', () => {
       'calls at night only',
       (f) => (f['country.json'].callingHours = { from: 20, to: 8 }),
       'country.json: callingHours.from is not before callingHours.to',
+    ],
+    [
+      'a range of numbers that two destinations claim',
+      (f) => f['tariff.json'].destinations[1]!.prefixes.push('+85620'),
+      'tariff.json: destinations[1] "dear": prefix +85620 also belongs to "mobile"',
+    ],
+    [
+      'a range that is not written as the world writes it',
+      (f) => (f['tariff.json'].destinations[0]!.prefixes[0] = '020'),
+      'tariff.json: destinations[0] "mobile": prefixes[0] is wrong: Invalid string: must match pattern /^\\+[1-9]\\d{1,14}$/',
+    ],
+    ['prices in no currency', (f) => (f['tariff.json'].currency = 'LAX'), 'tariff.json: currency "LAX" is unknown'],
+    [
+      'a destination without its name',
+      (f) => Object.assign(f['tariff.json'].destinations[0]!, { name: { en: 'Mobile' } }),
+      'tariff.json: destinations[0] "mobile": name.lo is missing',
+    ],
+    [
+      'a holiday without its name',
+      (f) => Object.assign(f['holidays.json'].holidays[0]!, { name: { en: 'New Year' } }),
+      'holidays.json: holidays[0] "2026-04-14": name.lo is missing',
+    ],
+    [
+      'holidays out of order',
+      (f) => f['holidays.json'].holidays.reverse(),
+      'holidays.json: holidays[1] "2026-04-14": comes after 2026-12-02',
+    ],
+    [
+      'a day that no calendar has',
+      (f) => (f['holidays.json'].holidays[0]!.date = '2026-02-30'),
+      'holidays.json: holidays[0]: date is wrong: Invalid ISO date',
     ],
   ];
 

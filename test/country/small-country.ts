@@ -69,6 +69,35 @@ export const smallCountry = () => ({
     needs: [flag('age-18', '18 or older')],
     relations: [flag('friend', 'Friend')],
   },
+  'tariff.json': {
+    currency: 'LAK',
+    destinations: [
+      {
+        id: 'mobile',
+        name: { lo: 'ມືຖື', en: 'Mobile' },
+        prefixes: ['+85620'],
+        perMinute: 800,
+        setUp: 0,
+        firstSeconds: 60,
+        stepSeconds: 60,
+      },
+      {
+        id: 'dear',
+        name: { lo: 'ແພງ', en: 'Dear' },
+        prefixes: ['+856209', '+85630'],
+        perMinute: 1600,
+        setUp: 100,
+        firstSeconds: 1,
+        stepSeconds: 1,
+      },
+    ],
+  },
+  'holidays.json': {
+    holidays: [
+      { date: '2026-04-14', name: { lo: 'ປີໃໝ່ລາວ', en: 'New Year' } },
+      { date: '2026-12-02', name: { lo: 'ວັນຊາດ', en: 'National Day' } },
+    ],
+  },
 });
 
 export type SmallCountry = ReturnType<typeof smallCountry>;
