@@ -1,18 +1,26 @@
 import type { Dialogue } from '../dialogues/dialogue.ts';
-import type { Perform, Result } from '../dialogues/effects.ts';
+import type { Answer, Perform } from '../dialogues/effects.ts';
 import { begin, hear, type Step } from '../dialogues/engine.ts';
 import type { Output } from '../dialogues/output.ts';
 import { resume } from '../dialogues/resume.ts';
 import { type Heard, type Session, StoredSession } from '../dialogues/session.ts';
 import type { Tx } from '../platform/database.ts';
-import { findHeard, holdConversation, insertConversation, insertHeard, lastSaid, saveSession } from './store.ts';
+import {
+  findHeard,
+  holdConversation,
+  insertConversation,
+  insertHeard,
+  type KeptHeard,
+  lastSaid,
+  saveSession,
+} from './store.ts';
 
 /** Any dialogue, whatever it knows and however its turns are called. */
 export type AnyDialogue = Dialogue<unknown, string>;
 export type AnySession = Session<unknown, string>;
 
-/** Does what a dialogue asks for, in the same transaction, and tells what came of it. */
-export type Performer = (perform: Perform) => Promise<Result>;
+/** Does what a dialogue asks for, in the same transaction, and tells what came of it, and what it brings. */
+export type Performer = (perform: Perform) => Promise<Answer>;
 
 /** What the other side is to be told next, and where the conversation stands; `again` where this event came before. */
 export type Reply = { out: Output[]; session: AnySession; again: boolean };
@@ -53,7 +61,7 @@ export async function continueConversation(
   const before = resume(dialogue, stored.session);
   const { session, out } = await settle(dialogue, hear(dialogue, before, event.heard), perform);
   await saveSession(tx, id, session);
-  await insertHeard(tx, id, { ...event, outputs: out });
+  await insertHeard(tx, id, { ...event, heard: kept(event.heard), outputs: out });
   return { out, session, again: false };
 }
 
@@ -61,6 +69,11 @@ export async function continueConversation(
 export async function repeatConversation(tx: Tx, id: string): Promise<Reply | undefined> {
   const stored = await holdConversation(tx, id);
   return stored && { out: await lastSaid(tx, id), session: StoredSession.parse(stored.session), again: true };
+}
+
+/** What is written down of what was heard: of digits only how many they were, since they may be somebody's number. */
+function kept(heard: Heard): KeptHeard {
+  return heard.kind === 'digits' ? { kind: 'digits', count: heard.digits.length, seq: heard.seq } : heard;
 }
 
 /** Performs what is asked for until the dialogue waits for the other side again. */
@@ -75,8 +88,9 @@ async function settle(
     const asked = out.find((output): output is Perform => 'perform' in output);
     said.push(...out.filter((output) => !('perform' in output)));
     if (!asked) return { session, out: said };
-    const result = await perform(asked);
-    ({ session, out } = hear(dialogue, session, { kind: 'did', result, seq: session.seq }));
+    const answer = await perform(asked);
+    const came = typeof answer === 'string' ? { result: answer } : answer;
+    ({ session, out } = hear(dialogue, session, { kind: 'did', ...came, seq: session.seq }));
   }
 }
 

@@ -14,12 +14,18 @@ type HeardTable = {
   conversation_id: string;
   source_id: string;
   at: Date;
-  heard: JSONColumnType<Heard | { kind: 'answered' }>;
+  heard: JSONColumnType<KeptHeard>;
   outputs: JSONColumnType<Output[]>;
   seq: import('kysely').Generated<number>;
 };
 
-export type HeardRow = { sourceId: string; at: Date; heard: Heard | { kind: 'answered' }; outputs: Output[] };
+/** What is written down of what was heard, and that somebody answered. */
+export type KeptHeard =
+  | Exclude<Heard, { kind: 'digits' }>
+  | { kind: 'digits'; count: number; seq: number }
+  | { kind: 'answered' };
+
+export type HeardRow = { sourceId: string; at: Date; heard: KeptHeard; outputs: Output[] };
 
 /** Begins a conversation's row; false where it has begun before. */
 export async function insertConversation(tx: Tx, id: string, dialogue: string, session: object): Promise<boolean> {

@@ -51,6 +51,6 @@ export const answerCall = dialogue({
     // Told apart from a goodbye: it may have been a mailbox that listened.
     'nothing-pressed': { end: () => [line('call.goodbye')] },
 
-    ...protection,
+    ...protection<AnswerCall>(),
   },
 });

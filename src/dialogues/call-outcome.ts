@@ -1,7 +1,16 @@
 import type { Session } from './session.ts';
 
 /** What a call came to, for whoever decides whether to ring again and for the figures. */
-export type CallOutcome = 'applied' | 'later' | 'person' | 'distrust' | 'never' | 'ended' | 'nothing' | 'left';
+export type CallOutcome =
+  | 'applied'
+  | 'later'
+  | 'person'
+  | 'connected'
+  | 'distrust'
+  | 'never'
+  | 'ended'
+  | 'nothing'
+  | 'left';
 
 /**
  * What a call came to: what weighs most of all that was done in it, and otherwise how it ended.
@@ -16,6 +25,7 @@ export function callOutcome({
   if (did('neverCall')) return 'never';
   if (did('distrust')) return 'distrust';
   if (done.some((one) => one.effect === 'apply' && one.result !== 'closed')) return 'applied';
+  if (done.some((one) => one.effect === 'connect' && one.result === 'connected')) return 'connected';
   if (did('wishPerson')) return 'person';
   if (done.some((one) => one.effect === 'callLater' && one.result === 'agreed')) return 'later';
   if (status === 'left') return 'left';

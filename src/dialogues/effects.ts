@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { Job } from '../country/job.ts';
+
 /**
  * All that a dialogue may ask the outside to do, each with every answer it can get. The contract between the room of
  * dialogues, which only asks, and the room of conversations, which does: both are checked against this table.
@@ -7,19 +10,69 @@ export const EFFECTS = {
   answerExperience: ['noted'],
   /** `no-more`: the service has used up its calls for this referral. */
   callLater: ['agreed', 'no-more'],
-  wishPerson: ['noted'],
+  /** `staffed`: somebody of ours can be put through at once. */
+  wishPerson: ['noted', 'staffed'],
   distrust: ['noted'],
   neverCall: ['done'],
+  /** What the person just recorded becomes theirs, and is played in every call from now on. */
+  keepSecretWord: ['kept'],
+  /** Kinds of work (sectors) that have jobs, those with most jobs in the province first. */
+  nearKinds: ['found', 'none'],
+  /** Positions of a kind of work that have jobs. */
+  positionsOf: ['found', 'none'],
+  /** The next job of a position, from the province outwards. */
+  nextJob: ['found', 'no-more'],
+  /** Looks whether a number that was keyed in can be called; it is not called yet. */
+  noteNumber: ['noted', 'not-a-number', 'not-mobile', 'same-person'],
+  sendJob: ['sent', 'closed', 'too-many'],
 } as const;
 
-/** What goes with each effect; an effect without an entry of its own takes nothing. */
+/** Effects that only look something up: they may follow one another unasked, and are not written down. */
+export const LOOK_UPS: ReadonlySet<Effect> = new Set<Effect>(['nearKinds', 'positionsOf', 'nextJob', 'noteNumber']);
+
+/** Where a list of jobs goes on. */
+const Cursor = z.object({ province: z.string(), publishedAt: z.string(), id: z.number().int() });
+export type Cursor = z.infer<typeof Cursor>;
+
+/** A job of the list, its announcement, and where the list goes on after it. */
+export const Found = z.object({ announcement: z.number().int(), job: Job, after: Cursor });
+export type Found = z.infer<typeof Found>;
+
+/** A number that was keyed in: sealed with the key of who keyed it in, and its last three digits to be read back. */
+export const Friend = z.object({ sealed: z.string(), tail: z.string().regex(/^\d{1,3}$/) });
+export type Friend = z.infer<typeof Friend>;
+
+/** What the answer to some effects brings with it, where there is anything; checked at the edge where it is learnt. */
+export const KNOWN = {
+  nearKinds: z.object({ kinds: z.array(z.string()) }),
+  positionsOf: z.object({ positions: z.array(z.string()) }),
+  nextJob: Found,
+  noteNumber: Friend,
+} as const;
+
+type Nothing = Record<string, never>;
+
+/** Which announcement is meant, where a call can be about several; otherwise that of the call. */
+type About = { announcement?: number };
+
+/** From which province, and how far around it: `near` is the province and those next to it. */
+export type Around = { province: string; scope: 'near' | 'country' };
+
+/** What goes with each effect. */
 type Inputs = {
-  apply: Record<string, never>;
-  answerExperience: { experienced: boolean };
+  apply: About;
+  answerExperience: About & { experienced: boolean };
   callLater: { when: 'in-one-hour' | 'tomorrow' };
-  wishPerson: Record<string, never>;
-  distrust: Record<string, never>;
-  neverCall: Record<string, never>;
+  wishPerson: About;
+  distrust: About;
+  neverCall: Nothing;
+  keepSecretWord: { recording: string };
+  nearKinds: Around;
+  positionsOf: Around & { sector: string };
+  /** `at`: begin with this announcement, if people can still apply. */
+  nextJob: Around & { position: string; after: Cursor | null; at: number | null };
+  noteNumber: { digits: string };
+  sendJob: { announcement: number; sealed: string; relation: string };
 };
 
 export type Effect = keyof typeof EFFECTS;
@@ -32,3 +85,9 @@ export type Perform = { [E in Effect]: { perform: E; with: Inputs[E] } }[Effect]
 
 /** What goes with effect `E`. */
 export type Input<E extends Effect> = Inputs[E];
+
+/** What the answer to effect `E` can bring. */
+export type KnownOf<E extends Effect> = E extends keyof typeof KNOWN ? z.infer<(typeof KNOWN)[E]> : never;
+
+/** What came of an effect: its result alone, or with what is to be known from now on. */
+export type Answer = { [E in Effect]: Result<E> | { result: Result<E>; known: KnownOf<E> } }[Effect];

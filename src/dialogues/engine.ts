@@ -1,7 +1,7 @@
 import type { Line } from '../speech/values.ts';
-import { type Choice, choicesInOrder, type Dialogue, type Key, type Turn } from './dialogue.ts';
-import { EFFECTS, type Effect, type Perform } from './effects.ts';
-import type { Output } from './output.ts';
+import { choicesInOrder, type Dialogue, type TurnOf } from './dialogue.ts';
+import { EFFECTS, type Effect, KNOWN, LOOK_UPS } from './effects.ts';
+import { enter, type Step } from './enter.ts';
 import type { Done, Heard, Session } from './session.ts';
 
 /**
@@ -13,21 +13,16 @@ import type { Done, Heard, Session } from './session.ts';
  * - Anything else that answers an earlier `seq` is late or comes twice, and changes nothing.
  * - A key pressed while the outside performs something, or while something is said that must be heard, changes nothing:
  *   it cannot be the answer to a question that was not yet asked (an impatient 1, 1, 1 applies and says no more).
+ * - Digits are handed on in the step in which they are heard, and are nowhere in the session.
  * - `gone` is taken at any time. What was performed stays; the answer to what is being performed is still written down.
  * - An effect that fails has no answer: whoever performs undoes the whole step and hears the same thing again.
  */
 
-/** How long a person may think after the last word, in milliseconds. */
-const WAIT_MS = 6000;
+export type { Step } from './enter.ts';
 
 /** A question is asked twice into silence, and three times in all. */
 const SILENCES = 2;
 const MISSES = 3;
-
-/** More turns in one breath than any dialogue has; the lint finds such a loop before anybody hears it. */
-const HOPS = 50;
-
-export type Step<D, N extends string> = { session: Session<D, N>; out: Output[] };
 
 /** Begins a conversation. @param data what the dialogue needs to know, see its own type */
 export function begin<D, N extends string>(dialogue: Dialogue<D, N>, data: D): Step<D, N> {
@@ -48,49 +43,15 @@ export function hear<D, N extends string>(dialogue: Dialogue<D, N>, session: Ses
   if (heard.kind === 'gone') return { session: { ...session, seq: session.seq + 1, status: 'left' }, out: [] };
   if ('tell' in turn) return wasSaid(session, heard) ? go(dialogue, session, turn.next) : nothing;
   if ('ask' in turn) return answer(dialogue, session, turn, heard);
+  if ('collect' in turn) return collected(dialogue, session, turn, heard);
+  if ('connect' in turn) return connection(dialogue, session, turn, heard);
+  if ('record' in turn) return recorded(dialogue, session, turn, heard);
   return nothing;
 }
 
-/** Walks on from a turn, through all that needs no answer, to the next that does. */
-function enter<D, N extends string>(dialogue: Dialogue<D, N>, from: Session<D, N>): Step<D, N> {
-  const out: Output[] = [];
-  let at = from.at;
-  for (let hops = 0; hops < HOPS; hops++) {
-    const turn = dialogue.turns[at];
-    out.push(...outputOf(turn, from.data));
-    const next = nextOf(turn, from.data);
-    if (next === undefined) return { session: { ...from, at, status: statusIn(turn) }, out };
-    at = next;
-  }
-  throw new Error(`${dialogue.name}: the turns after ${from.at} never wait`);
-}
-
-function outputOf<D, N extends string>(turn: Turn<D, N>, data: D): Output[] {
-  if ('tell' in turn) return [{ say: turn.tell(data) }, ...(turn.whole ? [{ expect: 'said' } as const] : [])];
-  if ('check' in turn) return [];
-  if ('do' in turn) return [{ perform: turn.do, with: turn.with } as Perform];
-  if ('end' in turn) return [{ say: turn.end(data) }, { bye: true }];
-  const choices = choicesInOrder(turn.choices).flatMap(({ key, offer }) => (offer ? [{ key, offer }] : []));
-  const lines = [...turn.ask(data), ...choices.map(({ offer }) => offer)];
-  return [{ say: lines }, { expect: 'key', choices, waitMs: WAIT_MS }];
-}
-
-/** The turn that follows without anything being heard, or undefined where the engine waits. */
-function nextOf<D, N extends string>(turn: Turn<D, N>, data: D): N | undefined {
-  if ('tell' in turn) return turn.whole ? undefined : turn.next;
-  if ('check' in turn) return turn.check(data) ? turn.yes : turn.no;
-  return undefined;
-}
-
-function statusIn<D, N extends string>(turn: Turn<D, N>): Session<D, N>['status'] {
-  if ('do' in turn) return 'working';
-  if ('end' in turn) return 'ended';
-  return 'tell' in turn ? 'telling' : 'waiting';
-}
-
-function go<D, N extends string>(dialogue: Dialogue<D, N>, session: Session<D, N>, at: N): Step<D, N> {
+function go<D, N extends string>(dialogue: Dialogue<D, N>, session: Session<D, N>, at: N, digits = ''): Step<D, N> {
   const seq = session.seq + 1;
-  return enter(dialogue, { ...session, at, seq, since: seq, silences: 0, misses: 0 });
+  return enter(dialogue, { ...session, at, seq, since: seq, silences: 0, misses: 0 }, digits);
 }
 
 /** A lost `said` must not hold the line for ever: a silence after it counts as well. */
@@ -98,18 +59,71 @@ function wasSaid<D, N extends string>(session: Session<D, N>, heard: Heard): boo
   return (heard.kind === 'said' || heard.kind === 'silence') && heard.seq === session.seq;
 }
 
+/** Whether something answers the present question, as it was asked now or before. */
+function answersThis<D, N extends string>(session: Session<D, N>, heard: { seq: number }): boolean {
+  return heard.seq >= session.since && heard.seq <= session.seq;
+}
+
 function answer<D, N extends string>(
   dialogue: Dialogue<D, N>,
   session: Session<D, N>,
-  turn: { choices: Partial<Record<Key, Choice<N>>>; lost: N },
+  turn: TurnOf<'ask', D, N>,
   heard: Heard,
 ): Step<D, N> {
   if (heard.kind !== 'key' && heard.kind !== 'silence') return { session, out: [] };
-  const choice = heard.kind === 'key' ? turn.choices[heard.key] : undefined;
-  const answersThis = heard.seq >= session.since && heard.seq <= session.seq;
-  if (choice && answersThis) return go(dialogue, session, choice.to);
+  const choices = choicesInOrder(turn.choices, session.data);
+  const choice = heard.kind === 'key' ? choices.find(({ key }) => key === heard.key) : undefined;
+  if (choice && answersThis(session, heard)) {
+    return go(dialogue, { ...session, data: choice.set?.(session.data) ?? session.data }, choice.to);
+  }
   if (heard.seq !== session.seq) return { session, out: [] };
+  if (turn.once && heard.kind === 'silence') return go(dialogue, session, turn.lost);
   return missed(dialogue, session, turn.lost, heard.kind === 'silence');
+}
+
+function collected<D, N extends string>(
+  dialogue: Dialogue<D, N>,
+  session: Session<D, N>,
+  turn: TurnOf<'collect', D, N>,
+  heard: Heard,
+): Step<D, N> {
+  const given = heard.kind === 'digits' && heard.digits !== '';
+  if (given && answersThis(session, heard)) return go(dialogue, session, turn.to, heard.digits);
+  const none = heard.kind === 'digits' || heard.kind === 'silence';
+  return none && heard.seq === session.seq ? missed(dialogue, session, turn.lost, true) : { session, out: [] };
+}
+
+/** While two people talk nothing else is heard; the end of their talk answers what had them joined. */
+function connection<D, N extends string>(
+  dialogue: Dialogue<D, N>,
+  session: Session<D, N>,
+  turn: TurnOf<'connect', D, N>,
+  heard: Heard,
+): Step<D, N> {
+  if (!('seq' in heard) || heard.seq !== session.seq) return { session, out: [] };
+  const written = (result: 'connected' | 'not-connected') => ({
+    ...session,
+    done: [...session.done, { effect: 'connect', result } as const],
+  });
+  const talks = session.status === 'connected';
+  if (heard.kind === 'connected' && !talks)
+    return { session: { ...written('connected'), status: 'connected' }, out: [] };
+  if (heard.kind === 'disconnected') return go(dialogue, talks ? session : written('connected'), turn.over);
+  if (heard.kind === 'not-connected' && !talks) return go(dialogue, written('not-connected'), turn.failed);
+  return { session, out: [] };
+}
+
+function recorded<D, N extends string>(
+  dialogue: Dialogue<D, N>,
+  session: Session<D, N>,
+  turn: TurnOf<'record', D, N>,
+  heard: Heard,
+): Step<D, N> {
+  if (heard.kind === 'recorded' && answersThis(session, heard)) {
+    return go(dialogue, { ...session, data: turn.set(session.data, heard.recording) }, turn.to);
+  }
+  const silent = heard.kind === 'silence' && heard.seq === session.seq;
+  return silent ? missed(dialogue, session, turn.lost, true) : { session, out: [] };
 }
 
 function missed<D, N extends string>(dialogue: Dialogue<D, N>, session: Session<D, N>, lost: N, silence: boolean) {
@@ -125,14 +139,22 @@ function missed<D, N extends string>(dialogue: Dialogue<D, N>, session: Session<
 function did<D, N extends string>(
   dialogue: Dialogue<D, N>,
   session: Session<D, N>,
-  turn: { do: Effect; next: Record<string, N> },
-  heard: { result: string; seq: number },
+  turn: { do: Effect; next: Record<string, N>; learn?(data: D, known: unknown): D },
+  heard: { result: string; known?: unknown; seq: number },
 ): Step<D, N> {
   const results: readonly string[] = EFFECTS[turn.do];
   const to = turn.next[heard.result];
   const left = session.status === 'left';
   const asked = left ? session.seq - 1 : session.seq;
   if (heard.seq !== asked || to === undefined || !results.includes(heard.result)) return { session, out: [] };
-  const written = { ...session, done: [...session.done, { effect: turn.do, result: heard.result } as Done] };
-  return left ? { session: { ...written, seq: session.seq + 1 }, out: [] } : go(dialogue, written, to);
+  const one = { effect: turn.do, result: heard.result } as Done;
+  const written = LOOK_UPS.has(turn.do) ? session : { ...session, done: [...session.done, one] };
+  if (left) return { session: { ...written, seq: session.seq + 1 }, out: [] };
+  return go(dialogue, { ...written, data: learnt(turn, session.data, heard.known) }, to);
+}
+
+/** @throws ZodError where what the outside brings is not what its effect brings */
+function learnt<D>(turn: { do: Effect; learn?(data: D, known: unknown): D }, data: D, known: unknown): D {
+  const shape = Object.entries(KNOWN).find(([effect]) => effect === turn.do)?.[1];
+  return known === undefined || !shape || !turn.learn ? data : turn.learn(data, shape.parse(known));
 }

@@ -92,7 +92,7 @@ export const jobCall = dialogue({
     'tomorrow-agreed': { end: () => [line('call.tomorrow-agreed'), line('call.goodbye')] },
     'no-more': { tell: () => [line('call.no-more-calls')], next: 'menu' },
 
-    ...protection,
+    ...protection<JobCall>(),
 
     closed: {
       ask: () => [line('call.closed')],

@@ -1,6 +1,6 @@
 import type { Line } from '../speech/values.ts';
-import { choicesInOrder, type Dialogue, type Turn } from './dialogue.ts';
-import { EFFECTS } from './effects.ts';
+import { choicesInOrder, type Dialogue, type Turn, type TurnOf } from './dialogue.ts';
+import { EFFECTS, LOOK_UPS } from './effects.ts';
 import { reached, turnsInLoops } from './graph.ts';
 
 /** Something wrong with a dialogue: in which turn, and what. */
@@ -25,8 +25,11 @@ export function lint<D, N extends string>(
   hear: (line: Line) => InEveryLanguage,
 ): Problem[] {
   return [
-    ...ways(dialogue),
-    ...turnsOf(dialogue).flatMap(([name, turn]) => [...shape(name, turn), ...sentences(name, turn, examples, hear)]),
+    ...ways(dialogue, examples),
+    ...turnsOf(dialogue).flatMap(([name, turn]) => [
+      ...shape(name, turn, examples),
+      ...sentences(name, turn, examples, hear),
+    ]),
     ...hear(dialogue.unclear).problems.map((problem) => ({ turn: '(unclear)', problem })),
   ];
 }
@@ -35,25 +38,37 @@ function turnsOf<D, N extends string>(dialogue: Dialogue<D, N>): [N, Turn<D, N>]
   return Object.entries(dialogue.turns) as [N, Turn<D, N>][];
 }
 
-/** All turns that can come after this one. */
-function waysOn<D, N extends string>(turn: Turn<D, N>): string[] {
+/** All turns that can come after this one, whatever of the examples is known. */
+function waysOn<D, N extends string>(turn: Turn<D, N>, examples: readonly D[]): string[] {
   if ('tell' in turn) return [turn.next];
-  if ('ask' in turn) return [...choicesInOrder(turn.choices).map(({ to }) => to), turn.lost];
+  if ('ask' in turn) return [...choicesOf(turn, examples).map(({ to }) => to), turn.lost];
   if ('check' in turn) return [turn.yes, turn.no];
-  return 'do' in turn ? Object.values(turn.next) : [];
+  if ('do' in turn) return Object.values(turn.next);
+  if ('connect' in turn) return [turn.over, turn.failed];
+  return 'to' in turn ? [turn.to, turn.lost] : [];
 }
 
-function ways<D, N extends string>(dialogue: Dialogue<D, N>): Problem[] {
+const choicesOf = <D, N extends string>(turn: TurnOf<'ask', D, N>, examples: readonly D[]) =>
+  examples.flatMap((data) => choicesInOrder(turn.choices, data));
+
+/** Turns at which the other side is heard. */
+const waits = (turn: Turn<unknown, string>) =>
+  'ask' in turn || 'collect' in turn || 'connect' in turn || 'record' in turn;
+
+function ways<D, N extends string>(dialogue: Dialogue<D, N>, examples: readonly D[]): Problem[] {
   const turns = new Map<string, Turn<D, N>>(turnsOf(dialogue));
-  const edges = new Map([...turns].map(([name, turn]) => [name, waysOn(turn)]));
-  const breathless = new Map([...turns].map(([name, turn]) => [name, 'ask' in turn ? [] : waysOn(turn)]));
+  const edges = new Map([...turns].map(([name, turn]) => [name, waysOn(turn, examples)]));
+  const breathless = new Map([...turns].map(([name, turn]) => [name, waits(turn) ? [] : edges.get(name)!]));
   const names = [...turns.keys()];
   const from = reached(edges, dialogue.start);
   const ends = (name: string) => [...reached(edges, name)].some((one) => 'end' in (turns.get(one) ?? {}));
-  const effectAfter = (name: string) =>
-    waysOn(turns.get(name)!).some((one) =>
-      [...reached(breathless, one)].some((later) => 'do' in (turns.get(later) ?? {})),
-    );
+  const changes = (name: string) => {
+    const turn = turns.get(name);
+    return turn !== undefined && 'do' in turn && !LOOK_UPS.has(turn.do);
+  };
+  const changesAfter = (name: string) =>
+    edges.get(name)!.some((one) => [...reached(breathless, one)].some((later) => changes(later)));
+  const takesDigits = (to: string) => 'do' in (turns.get(to) ?? {});
   const say = (problem: string, found: string[]) => found.map((turn) => ({ turn, problem }));
   return [
     ...say(
@@ -72,22 +87,36 @@ function ways<D, N extends string>(dialogue: Dialogue<D, N>): Problem[] {
     // Who hangs up while the first is done would leave the second undone.
     ...say(
       'does one thing after another unasked',
-      names.filter((name) => 'do' in turns.get(name)! && effectAfter(name)),
+      names.filter((name) => changes(name) && changesAfter(name)),
+    ),
+    ...say(
+      'collects digits that nothing takes',
+      [...turns].flatMap(([name, turn]) => ('collect' in turn && !takesDigits(turn.to) ? [name] : [])),
     ),
   ];
 }
 
-function shape<D, N extends string>(name: string, turn: Turn<D, N>): Problem[] {
+function shape<D, N extends string>(name: string, turn: Turn<D, N>, examples: readonly D[]): Problem[] {
   if ('do' in turn) {
     return EFFECTS[turn.do]
       .filter((result) => !(result in turn.next))
       .map((result) => ({ turn: name, problem: `has no way on from ${turn.do} → ${result}` }));
   }
   if (!('ask' in turn)) return [];
-  const offered = choicesInOrder(turn.choices).filter(({ offer }) => offer);
-  if (offered.length === 0) return [{ turn: name, problem: 'offers nothing' }];
-  if (offered.length > MOST_CHOICES) return [{ turn: name, problem: `offers ${offered.length} choices` }];
+  const offered = examples.map((data) => choicesInOrder(turn.choices, data).filter(({ offer }) => offer).length);
+  const [least, most] = [Math.min(...offered), Math.max(...offered)];
+  if (least === 0) return [{ turn: name, problem: 'offers nothing' }];
+  if (most > MOST_CHOICES) return [{ turn: name, problem: `offers ${most} choices` }];
   return [];
+}
+
+/** What a turn says by itself, without the choices it offers. */
+function linesOf<D, N extends string>(turn: Turn<D, N>, data: D): readonly Line[] {
+  if ('tell' in turn) return turn.tell(data);
+  if ('ask' in turn) return turn.ask(data);
+  if ('collect' in turn) return turn.collect(data);
+  if ('record' in turn) return turn.record(data);
+  return 'end' in turn ? turn.end(data) : [];
 }
 
 function sentences<D, N extends string>(
@@ -96,11 +125,10 @@ function sentences<D, N extends string>(
   examples: readonly D[],
   hear: (line: Line) => InEveryLanguage,
 ): Problem[] {
-  const lines = 'tell' in turn ? turn.tell : 'ask' in turn ? turn.ask : 'end' in turn ? turn.end : () => [];
-  const choices = 'ask' in turn ? choicesInOrder(turn.choices) : [];
-  const said = examples.flatMap((data) => lines(data)).flatMap((line) => hear(line).problems);
-  const offered = choices.flatMap(({ key, offer }) => {
-    if (!offer) return [];
+  const choices = 'ask' in turn ? choicesOf(turn, examples) : [];
+  const said = different(examples.flatMap((data) => linesOf(turn, data))).flatMap((line) => hear(line).problems);
+  const offers = choices.flatMap(({ key, offer }) => (offer ? [{ key, offer }] : []));
+  const offered = different(offers).flatMap(({ key, offer }) => {
     const { texts, problems } = hear(offer);
     return [
       ...problems,
@@ -109,3 +137,5 @@ function sentences<D, N extends string>(
   });
   return [...new Set([...said, ...offered])].map((problem) => ({ turn: name, problem }));
 }
+
+const different = <T>(all: readonly T[]): T[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];

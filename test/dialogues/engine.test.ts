@@ -9,8 +9,10 @@ import type { Heard, Session } from '../../src/dialogues/session.ts';
 import { type AnyDialogue, DIALOGUES } from './dialogues.ts';
 import { JOBS } from './jobs.ts';
 
-const keys: Key[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+const keys: Key[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*'];
 const results = [...new Set<Result>(Object.values(EFFECTS).flat())];
+
+const connection = ['connected', 'not-connected', 'disconnected'] as const;
 
 /** How far back the event's `seq` lies: mostly it answers the present question. */
 const age = fc.oneof(
@@ -24,6 +26,12 @@ const event = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('silence' as const), age }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('said' as const), age }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('did' as const), result: fc.constantFrom(...results), age }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('digits' as const), digits: fc.constantFrom('', '012345678'), age }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('recorded' as const), recording: fc.uuid(), age }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom(...connection), age }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('gone' as const), age }) },
 );
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
@@ -49,7 +57,7 @@ const known = fc.oneof(
 type Step = { session: Session<unknown, string>; out: Output[] };
 
 const heardFrom = ({ age, ...event }: Event, seq: number): Heard =>
-  event.kind === 'gone' ? event : { ...event, seq: seq - age };
+  event.kind === 'gone' ? { kind: 'gone' } : { ...event, seq: seq - age };
 
 /** Plays all events and gives every step, each session having been through JSON. */
 function stepsOf(dialogue: AnyDialogue, data: unknown, events: readonly Event[]): Step[] {

@@ -57,7 +57,7 @@ test.each<[string, Turns, string]>([
   [
     'does two things in one breath',
     {
-      start: { do: 'wishPerson', with: {}, next: { noted: 'after' } },
+      start: { do: 'distrust', with: {}, next: { noted: 'after' } },
       after: { tell: () => [], next: 'second' },
       second: { do: 'neverCall', with: {}, next: { done: 'bye' } },
       bye,
@@ -67,8 +67,8 @@ test.each<[string, Turns, string]>([
   [
     'forgets an answer of the outside',
     // As if a new answer had been added to the effect since.
-    { start: { do: 'wishPerson', with: {}, next: JSON.parse('{"well": "bye"}') }, bye },
-    'start has no way on from wishPerson → noted',
+    { start: { do: 'distrust', with: {}, next: JSON.parse('{"well": "bye"}') }, bye },
+    'start has no way on from distrust → noted',
   ],
   [
     'offers nothing',
@@ -76,6 +76,21 @@ test.each<[string, Turns, string]>([
     'start offers nothing',
   ],
   ['offers too much', { start: { ask: () => [], choices: nine, lost: 'bye' }, bye }, 'start offers 10 choices'],
+  [
+    'collects digits for nobody',
+    { start: { collect: () => [], max: 15, to: 'bye', lost: 'bye' }, bye },
+    'start collects digits that nothing takes',
+  ],
+  [
+    'has no way back from somebody else',
+    { start: { connect: 'staff', over: 'bye', failed: 'nowhere' }, bye },
+    'start leads to a turn that does not exist',
+  ],
+  [
+    'offers too little, as things stand',
+    { start: { ask: () => [], choices: () => ({ 1: { to: 'bye' } }), lost: 'bye' }, bye },
+    'start offers nothing',
+  ],
   [
     'says what has no recording',
     { start: { tell: () => [sentence('missing-one')], next: 'bye' }, bye },

@@ -17,7 +17,8 @@ import { Result } from './results.ts';
  *
  *     us: call.greeting             what we say, one sentence a line; the sentences of the job are one `job.…`
  *     asks: 1 2 3 4 8 9 0           the keys we offer; or `asks: to be heard out`
- *     worker: presses 1             also: is silent · hangs up · hears it out
+ *     worker: presses 1             also: is silent · hangs up · hears it out · keys in 012345678 · speaks
+ *     other: picks up               who is rung to be joined; also: does not pick up · hangs up
  *     worker: presses 1 just before answers what was asked the time before
  *     worker: the same again        the last thing heard comes in a second time
  *     do: apply → applied           what the outside is asked to do and answers; without answer where it comes later
@@ -35,6 +36,11 @@ export type Transcript = {
   effects: string[];
 };
 
+const INPUTS: ReadonlySet<string> = new Set(['worker', 'other', 'did']);
+
+/** What every recording in a transcript is called. */
+const RECORDING = '3f0b8c1e-7f55-4c8e-9a53-0d6c6b1f9f10';
+
 export function readTranscript(text: string): Transcript {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const title = lines.filter((line) => line.startsWith('#'));
@@ -42,12 +48,12 @@ export function readTranscript(text: string): Transcript {
     .filter((line) => !line.startsWith('#'))
     .map((line) => line.split(/:\s*/, 2) as [string, string]);
   const all = (name: string) => entries.flatMap(([key, value]) => (key === name ? [value] : []));
-  const spoken = new Set(['so', 'us', 'asks', 'worker', 'do', 'did', 'bye', 'dialogue']);
+  const spoken = new Set(['so', 'us', 'asks', 'do', 'bye', 'dialogue', ...INPUTS]);
   return {
     title,
     dialogue: all('dialogue')[0] ?? '',
     known: entries.filter(([key]) => !spoken.has(key)),
-    inputs: entries.flatMap(([key, value]) => (key === 'worker' || key === 'did' ? [`${key}: ${value}`] : [])),
+    inputs: entries.flatMap(([key, value]) => (INPUTS.has(key) ? [`${key}: ${value}`] : [])),
     effects: all('do'),
   };
 }
@@ -93,11 +99,17 @@ const known = (key: string, value: string): unknown => {
 };
 
 function heardIn(input: string, seq: number): Heard {
-  const key = /^worker: presses (\d)( just before)?$/.exec(input);
+  const key = /^worker: presses ([\d*])( just before)?$/.exec(input);
+  const digits = /^worker: keys in (\d+)$/.exec(input)?.[1];
+  if (digits) return { kind: 'digits', digits, seq };
   if (key) return { kind: 'key', key: key[1] as Key, seq: key[2] ? seq - 1 : seq };
   if (input.startsWith('did: ')) return { kind: 'did', result: Result.parse(input.slice(5)), seq };
   if (input === 'worker: is silent') return { kind: 'silence', seq };
   if (input === 'worker: hears it out') return { kind: 'said', seq };
+  if (input === 'worker: speaks') return { kind: 'recorded', recording: RECORDING, seq };
+  if (input === 'other: picks up') return { kind: 'connected', seq };
+  if (input === 'other: does not pick up') return { kind: 'not-connected', seq };
+  if (input === 'other: hangs up') return { kind: 'disconnected', seq };
   if (input === 'worker: hangs up') return { kind: 'gone' };
   throw new Error(`A transcript says what it must not: ${input}`);
 }
@@ -116,6 +128,21 @@ const facts = (values: object) =>
     .map(([name, value]) => ` ${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`)
     .join('');
 
+function expected(one: Extract<Output, { expect: string }>): string {
+  switch (one.expect) {
+    case 'key':
+      return one.choices.map(({ key }) => key).join(' ');
+    case 'said':
+      return 'to be heard out';
+    case 'digits':
+      return `for up to ${one.max} digits`;
+    case 'connect':
+      return `to be joined with ${one.with}`;
+    case 'recording':
+      return `for a recording: ${one.kind}`;
+  }
+}
+
 function linesOf(out: readonly Output[]): string[] {
   const lines = out.flatMap((one): string[] => {
     if ('say' in one)
@@ -125,7 +152,7 @@ function linesOf(out: readonly Output[]): string[] {
       );
     if ('bye' in one) return ['bye'];
     if ('perform' in one) return [];
-    return [one.expect === 'said' ? 'asks: to be heard out' : `asks: ${one.choices.map(({ key }) => key).join(' ')}`];
+    return 'own' in one ? [`us: (own ${one.own})`] : [`asks: ${expected(one)}`];
   });
   return lines.filter((line, at) => line !== 'us: job.…' || lines[at - 1] !== line);
 }

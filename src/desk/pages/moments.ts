@@ -34,7 +34,13 @@ const theirs = (
     case 'answered':
     case 'silence':
     case 'gone':
+    case 'recorded':
+    case 'connected':
+    case 'not-connected':
+    case 'disconnected':
       return visit.text(`desk.heard-${heard.kind}`);
+    case 'digits':
+      return visit.text('desk.heard-digits', { count: heard.count });
     case 'said':
     case 'did':
       return null;
