@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { copyFile, cp, mkdir, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { neededModules, optionalModules } from './modules.ts';
+
+const execute = promisify(execFile);
+
+/**
+ * Makes a small folder that Asterisk runs from, wherever it lies: the program, the modules that we load, the libraries that
+ * they need with the loader that fits them, and the documentation that Asterisk reads at its start (without it no
+ * configuration is understood). `root` is where the packages were unpacked. Throws where a part is missing.
+ */
+export async function slim(packages: readonly string[], root: string, home: string): Promise<void> {
+  await mkdir(root, { recursive: true });
+  for (const file of packages) await execute('dpkg-deb', ['-x', file, root]);
+  const folders = await libraryFolders(root);
+  const loader = await findLoader(folders);
+  const modules = [join(root, 'usr/lib/asterisk/modules'), ...folders.map((at) => join(at, 'asterisk/modules'))].find(
+    existsSync,
+  );
+  if (!modules) throw new Error('the packages hold no modules of Asterisk');
+  const wanted = [...neededModules, ...optionalModules.filter((name) => existsSync(join(modules, name)))];
+  const asterisk = join(root, 'usr/sbin/asterisk');
+  const programs = [asterisk, ...wanted.map((name) => join(modules, name))];
+
+  for (const part of ['lib', 'modules', 'share/documentation']) await mkdir(join(home, part), { recursive: true });
+  for (const library of await librariesOf(programs, loader, folders))
+    await copyFile(library, join(home, 'lib', basename(library)));
+  await copyFile(loader, join(home, 'lib', basename(loader)));
+  await copyFile(asterisk, join(home, 'asterisk'));
+  for (const name of wanted) await copyFile(join(modules, name), join(home, 'modules', name));
+  const words = join(root, 'usr/share/asterisk/documentation');
+  await cp(words, join(home, 'share/documentation'), { recursive: true, dereference: true });
+}
+
+/** Packages of either side of Debian's merge of /lib into /usr/lib, and of every processor's own folder. */
+async function libraryFolders(root: string): Promise<string[]> {
+  const folders: string[] = [];
+  for (const above of ['lib', 'usr/lib'].map((name) => join(root, name)).filter((name) => existsSync(name))) {
+    const inside = await readdir(above, { withFileTypes: true });
+    const own = inside.filter((entry) => entry.isDirectory() && entry.name.endsWith('-linux-gnu'));
+    folders.push(...own.map(({ name }) => join(above, name)), above);
+  }
+  return folders;
+}
+
+async function findLoader(folders: readonly string[]): Promise<string> {
+  for (const folder of folders) {
+    const name = (await readdir(folder)).find((entry) => /^ld-linux.*\.so\.\d$/.test(entry));
+    if (name) return join(folder, name);
+  }
+  throw new Error('the packages hold no C library');
+}
+
+/** Asks the loader, which knows best, which files the programs would be run with. */
+async function librariesOf(programs: readonly string[], loader: string, folders: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  for (const program of programs) {
+    const { stdout } = await execute(loader, ['--library-path', folders.join(':'), '--list', program]);
+    const missing = /(\S+) => not found/.exec(stdout)?.[1];
+    if (missing) throw new Error(`${basename(program)} needs ${missing}, which no package brought`);
+    for (const [, path] of stdout.matchAll(/=> (\/\S+)/g)) if (path) found.add(path);
+  }
+  return [...found];
+}
