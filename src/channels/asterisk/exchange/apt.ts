@@ -22,7 +22,7 @@ const leftOut = [
   ...['libgsm1', 'libical3t64', 'libiksemel3', 'libjack-jackd2-0', 'libjwt2', 'libldap2', 'liblua5.1-0'],
   ...['libneon27t64', 'libodbc2', 'libogg0', 'libopencore-amrnb0', 'libopencore-amrwb0', 'libopus0', 'libopusenc0'],
   ...['libopusfile0', 'libpam-modules', 'libpam0g', 'libportaudio2', 'libpq5', 'libradcli4', 'libresample1'],
-  ...['libsensors-config', 'libsnmp-base', 'libsnmp45', 'libspandsp2t64', 'libspeex1', 'libspeexdsp1', 'libstdc++6'],
+  ...['libsensors-config', 'libsnmp-base', 'libsnmp45', 'libspandsp2t64', 'libspeex1', 'libspeexdsp1'],
   ...['libsybdb5', 'libunbound8', 'libvo-amrwbenc0', 'libvorbis0a', 'libvorbisenc2', 'libvorbisfile3'],
   'openssl-provider-legacy',
 ];

@@ -129,6 +129,9 @@ export function talking({ rtpTimeoutSeconds, sip }: ExchangeOptions): Section['s
     rewrite_contact: behindNat,
     trust_id_inbound: true, // where a caller hides the number in From, the carrier's own P-Asserted-Identity tells it
     send_pai: false,
+    send_connected_line: false,
+    trust_connected_line: false,
+    tos_audio: 'ef',
     allow_subscribe: false,
     allow_transfer: false,
     allow_overlap: false,

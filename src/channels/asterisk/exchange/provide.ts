@@ -60,7 +60,9 @@ export async function unpack(
     try {
       return await unpackFrom(source, home);
     } catch (error) {
-      failures.push(`${source.suite} of ${source.mirror}: ${error instanceof Error ? error.message : String(error)}`);
+      const why = error instanceof Error ? error.message : String(error);
+      failures.push(`${source.suite} of ${source.mirror}: ${why}`);
+      tell(why);
     }
   }
   const need = 'It needs a Debian machine with apt-get and dpkg-deb, and the network; or install Asterisk 18 or newer.';

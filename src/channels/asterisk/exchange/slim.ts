@@ -23,10 +23,10 @@ export async function slim(packages: readonly string[], root: string, home: stri
   if (!modules) throw new Error('the packages hold no modules of Asterisk');
   const wanted = [...neededModules, ...optionalModules.filter((name) => existsSync(join(modules, name)))];
   const asterisk = join(root, 'usr/sbin/asterisk');
-  const programs = [asterisk, ...wanted.map((name) => join(modules, name))];
+  const programs = [asterisk, ...wanted.map((name) => join(modules, name)), ...loadedLater(folders)];
 
   for (const part of ['lib', 'modules', 'share/documentation']) await mkdir(join(home, part), { recursive: true });
-  for (const library of await librariesOf(programs, loader, folders))
+  for (const library of [...(await librariesOf(programs, loader, folders)), ...loadedLater(folders)])
     await copyFile(library, join(home, 'lib', basename(library)));
   await copyFile(loader, join(home, 'lib', basename(loader)));
   await copyFile(asterisk, join(home, 'asterisk'));
@@ -54,14 +54,25 @@ async function findLoader(folders: readonly string[]): Promise<string> {
   throw new Error('the packages hold no C library');
 }
 
+/** What NSS, which libsrtp encrypts with, loads by name when it is first used. */
+function loadedLater(folders: readonly string[]): string[] {
+  const names = ['libsoftokn3.so', 'libfreebl3.so', 'libfreeblpriv3.so'];
+  return folders
+    .flatMap((folder) => names.flatMap((name) => [join(folder, name), join(folder, 'nss', name)]))
+    .filter((file) => existsSync(file));
+}
+
 /** Asks the loader, which knows best, which files the programs would be run with. */
 async function librariesOf(programs: readonly string[], loader: string, folders: readonly string[]): Promise<string[]> {
   const found = new Set<string>();
   for (const program of programs) {
     const { stdout } = await execute(loader, ['--library-path', folders.join(':'), '--list', program]);
-    const missing = /(\S+) => not found/.exec(stdout)?.[1];
-    if (missing) throw new Error(`${basename(program)} needs ${missing}, which no package brought`);
-    for (const [, path] of stdout.matchAll(/=> (\/\S+)/g)) if (path) found.add(path);
+    for (const [, name = '', path = ''] of stdout.matchAll(/(\S+) => (\/\S+|not found)/g)) {
+      // the machine's own would do today, and be gone or another one tomorrow
+      if (!folders.some((folder) => path.startsWith(folder)))
+        throw new Error(`${basename(program)} needs ${name}, which no package brought`);
+      found.add(path);
+    }
   }
   return [...found];
 }
