@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuth } from './accounts/auth.ts';
+import { readTrunks } from './calling/trunks/read.ts';
 import type { Config } from './config.ts';
 import { loadCountry } from './country/load.ts';
+import { localDay } from './kit/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { createLogger } from './platform/logs.ts';
 import { createVault, readOrMakeMasterKey } from './platform/vault.ts';
@@ -13,12 +15,18 @@ import type { World } from './world.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 
-/** Makes the surroundings of all rooms on a migrated database. Throws PackError or LanguageError for broken data. */
+/** Makes the surroundings of all rooms on a migrated database. Throws PackError, LanguageError or TrunksError for broken data. */
 export async function buildWorld(config: Config, databaseUrl: string): Promise<World> {
   await mkdir(config.dataDir, { recursive: true });
   const log = createLogger(config.logLevel);
   const onError = (error: Error) => log.warn({ err: error }, 'a database connection was lost');
   const pack = loadCountry(join(root, 'countries', config.country));
+  const thisYear = localDay(new Date(), pack.timeZone).slice(0, 4);
+  if (!pack.holidays.some(({ date }) => date.startsWith(thisYear)))
+    log.warn(
+      { year: thisYear },
+      'the country pack knows no public holidays of this year: people will be called on them',
+    );
   const country = config.callingHours ? { ...pack, callingHours: config.callingHours } : pack;
   const languages = loadLanguages(join(root, 'languages'), country.languages);
   const voice = openVoice({
@@ -36,6 +44,7 @@ export async function buildWorld(config: Config, databaseUrl: string): Promise<W
     languages,
     speech: createSpeech({ languages, country, voice }),
     auth: createAuth({ databaseUrl, publicUrl: config.publicUrl, vault, onError }),
+    trunks: readTrunks(config.trunks),
     log,
     now: () => new Date(),
   };

@@ -35,6 +35,8 @@ const Environment = z.object({
     .string()
     .regex(/^([01]?\d|2[0-3])-([01]?\d|2[0-4])$/, 'must be like 8-20')
     .optional(),
+  /** A file that names the trunks to the telephone network, see `docs/runbook/lines.md`; the simulator alone where left out. */
+  TRUNKS: z.string().min(1).optional(),
   /** Forms a minute from one network address; many people share one behind a carrier's gateway. */
   FORMS_A_MINUTE: z.coerce.number().int().min(1).default(60),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -54,6 +56,7 @@ export type Config = {
   country: string;
   trustedProxies: number;
   callingHours: { from: number; to: number } | null;
+  trunks: string | null;
   formsAMinute: number;
   logLevel: string;
   seed: boolean;
@@ -88,6 +91,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     country: e.COUNTRY,
     trustedProxies: e.TRUSTED_PROXIES,
     callingHours: e.CALLING_HOURS ? readHours(e.CALLING_HOURS) : null,
+    trunks: e.TRUNKS ? resolve(e.TRUNKS) : null,
     formsAMinute: e.FORMS_A_MINUTE,
     logLevel: e.LOG_LEVEL,
     seed: e.SEED === 'on' && e.MODE === 'demonstration',

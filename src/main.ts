@@ -5,6 +5,7 @@ import { applicationRoutes } from './applications/pages/routes.tsx';
 import { buildWorld } from './build-world.ts';
 import { planListeners } from './calling/plan.ts';
 import { type Calls, startCalls } from './calling/service.ts';
+import { TrunksError } from './calling/trunks/read.ts';
 import { createSimulator } from './channels/simulator/line.ts';
 import { startSimulator } from './channels/simulator/network.ts';
 import { simulatorRoutes } from './channels/simulator/routes.tsx';
@@ -74,7 +75,7 @@ async function startWorker(world: World) {
 
 function startCallsService(world: World): Calls {
   const network = startSimulator(world);
-  const calls = startCalls(world, createSimulator(world));
+  const calls = startCalls(world, [createSimulator(world)]);
   const stop = async () => {
     await calls.stop();
     await network.stop();
@@ -162,7 +163,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const expected = [ConfigError, PackError, LanguageError, UnfitDatabase].some((kind) => error instanceof kind);
+  const expected = [ConfigError, PackError, LanguageError, TrunksError, UnfitDatabase].some(
+    (kind) => error instanceof kind,
+  );
   process.stderr.write(
     `Bong Pheak cannot start.\n${expected && error instanceof Error ? error.message : describe(error)}\n`,
   );

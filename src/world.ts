@@ -1,4 +1,5 @@
 import type { Auth } from './accounts/auth.ts';
+import type { Trunks } from './calling/trunks/trunk.ts';
 import type { Config } from './config.ts';
 import type { Country } from './country/load.ts';
 import type { Database, Tx } from './platform/database.ts';
@@ -18,6 +19,7 @@ export type World = {
   languages: Languages;
   speech: Speech;
   auth: Auth;
+  trunks: Trunks;
   log: Logger;
   now(): Date;
 };

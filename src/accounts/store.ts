@@ -2,7 +2,14 @@ import type { Tx } from '../platform/database.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
-    user: { id: string; name: string };
+    user: {
+      id: string;
+      name: string;
+      role: string;
+      language: string;
+      phone_sealed: Buffer | null;
+      on_duty_until: Date | null;
+    };
   }
 }
 
@@ -11,4 +18,33 @@ export async function userNames(tx: Tx, ids: string[]): Promise<Map<string, stri
   if (ids.length === 0) return new Map();
   const rows = await tx.selectFrom('user').select(['id', 'name']).where('id', 'in', ids).execute();
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+type DutyRow = { phone_sealed: Buffer | null; on_duty_until: Date | null };
+
+/** What the telephone knows of a user, and the language they are spoken to. */
+export async function readDuty(tx: Tx, userId: string): Promise<(DutyRow & { language: string }) | undefined> {
+  return await tx
+    .selectFrom('user')
+    .select(['phone_sealed', 'on_duty_until', 'language'])
+    .where('id', '=', userId)
+    .executeTakeFirst();
+}
+
+/** Sets the number of a user and until when they take calls. */
+export async function updateDuty(tx: Tx, userId: string, duty: DutyRow): Promise<void> {
+  await tx.updateTable('user').set(duty).where('id', '=', userId).execute();
+}
+
+/** Staff who take calls at an instant. */
+export async function usersOnDuty(tx: Tx, now: Date): Promise<{ id: string; phone_sealed: Buffer }[]> {
+  return await tx
+    .selectFrom('user')
+    .select((eb) => ['id', eb.ref('phone_sealed').$notNull().as('phone_sealed')])
+    .where('role', '=', 'staff')
+    .where('phone_sealed', 'is not', null)
+    .where('on_duty_until', '>', now)
+    .orderBy('on_duty_until', 'desc')
+    .orderBy('id')
+    .execute();
 }

@@ -1,76 +1,148 @@
-import type { Country } from '../country/load.ts';
+import { dutyOf } from '../accounts/duty.ts';
+import { wish } from '../desk/wish.ts';
 import { isTaking } from '../jobs/rules.ts';
 import { findAnnouncement } from '../jobs/store.ts';
+import type { E164 } from '../kit/phone.ts';
 import { reveal } from '../people/reveal.ts';
-import { readPerson } from '../people/store.ts';
-import { type Database, inTransaction, type Tx } from '../platform/database.ts';
+import { type PersonRow, readPerson } from '../people/store.ts';
+import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Vault } from '../platform/vault.ts';
 import { setReferralState } from '../referrals/store.ts';
+import type { World } from '../world.ts';
+import { type Choice, chooseTrunk } from './choose-trunk.ts';
 import { ended } from './end.ts';
 import type { Placing, VoiceLine } from './line.ts';
 import { hoursOf } from './plan.ts';
 import { firstAllowed, ringSeconds } from './rules.ts';
-import { type Call, insertDial, takeDue, updateCall } from './store.ts';
+import { type Call, insertDial, setInDoubt, takeDue, updateCall } from './store.ts';
 import { leaseMs } from './talk.ts';
+import { obstacle, pace } from './trunks/rules.ts';
+import { updateTrunk } from './trunks/store.ts';
+import { type Busy, readTraffic } from './trunks/traffic.ts';
 
-type Around = { db: Database; vault: Vault; country: Country; now(): Date };
+type Around = Pick<World, 'db' | 'vault' | 'country' | 'trunks' | 'now'>;
+
+/** How many were dialled, when their channels have answered, and until when it is useless to look again (null: unknown). */
+export type Dialled = { dialled: number; placed: Promise<unknown>; wait: Date | null };
+
+type Taken = { do: 'place'; placing: Placing } | { do: 'skip' } | { do: 'stop'; wait: Date | null };
 
 /**
- * Dials what is due, as long as the line is free; gives how many it dialled. A dial is written down before the phone
- * rings: whatever happens to this process in between, nobody is rung twice for it.
+ * Dials what is due, as long as a trunk is free. A dial is written down before the phone rings: whatever happens to this
+ * process in between, nobody is rung twice for it. A channel that is slow to answer holds up nobody else.
  */
-export async function dialDue(around: Around, line: VoiceLine): Promise<number> {
-  let dialled = 0;
-  for (let free = await line.free(); free > 0; ) {
-    const taken = await inTransaction(around.db, (tx) => take(tx, around, line));
-    if (taken === 'none') break;
-    if (taken === 'skipped') continue;
-    const answer = await line.place(taken);
-    if (answer !== 'placed') {
-      await inTransaction(around.db, (tx) => ended(tx, around.country, taken.dialId, answer, around.now()));
-    }
-    dialled++;
-    free--;
+export async function dialDue(around: Around, lines: readonly VoiceLine[]): Promise<Dialled> {
+  const placements: Promise<void>[] = [];
+  for (;;) {
+    const taken = await inTransaction(around.db, (tx) => take(tx, around, lines));
+    if (taken.do === 'stop')
+      return { dialled: placements.length, placed: Promise.allSettled(placements), wait: taken.wait };
+    if (taken.do === 'place') placements.push(place(around, lines, taken.placing));
   }
-  return dialled;
 }
 
-async function take(tx: Tx, { vault, country, now }: Around, line: VoiceLine): Promise<Placing | 'skipped' | 'none'> {
-  const at = now();
+async function place(around: Around, lines: readonly VoiceLine[], placing: Placing): Promise<void> {
+  const channel = around.trunks.trunks.find(({ name }) => name === placing.trunk)?.channel;
+  const line = lines.find((one) => one.channel === channel);
+  const answer = (await line?.place(placing)) ?? 'carrier-fault';
+  if (answer === 'placed') return;
+  await inTransaction(around.db, async (tx) => {
+    const at = around.now();
+    if (answer === 'uncertain') await setInDoubt(tx, placing.dialId, at);
+    else await ended(tx, around, placing.dialId, { cause: answer }, at);
+  });
+}
+
+async function take(tx: Tx, around: Around, lines: readonly VoiceLine[]): Promise<Taken> {
+  const at = around.now();
+  const busy = await readTraffic(tx, around, at);
+  const reachable = busy.filter(({ trunk }) =>
+    lines.some((line) => line.channel === trunk.channel && line.ready(trunk.name)),
+  );
+  const free = reachable.filter(({ trunk, traffic }) => obstacle(trunk, traffic, null, 0, at) === null);
+  if (free.length === 0) return { do: 'stop', wait: soonest(reachable) };
   const call = await takeDue(tx, at);
-  if (!call) return 'none';
+  if (!call) return { do: 'stop', wait: null };
   const person = await readPerson(tx, call.person_id);
-  const { phone } = reveal(vault, person);
-  const stop = await reasonToStop(tx, call, person.never_call_at !== null || phone === null, at);
+  const phone = await reasonToStop(tx, around, call, person, at);
+  if (phone === null) return { do: 'skip' };
+  const choice = await chooseTrunk(tx, around, call, phone, { all: busy, free }, at);
+  if (!('trunk' in choice)) {
+    await putOff(tx, call, choice, at);
+    return { do: 'skip' };
+  }
+  return { do: 'place', placing: await writeDown(tx, call, phone, choice, at) };
+}
+
+/** The pause between two calls of a trunk, or the break after faults of its carrier, is over then. */
+function soonest(busy: readonly Busy[]): Date | null {
+  const ends = busy.flatMap(({ traffic }) => [traffic.pacedUntil ?? [], traffic.brokenUntil ?? []].flat());
+  return ends.toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+/** The number to ring, or null where the call was given up or put off: what has changed since it was planned. */
+async function reasonToStop(tx: Tx, around: Around, call: Call, person: PersonRow, at: Date): Promise<E164 | null> {
+  const { vault, country } = around;
+  const phone = await numberOf(tx, vault, call, person);
+  const stop = await staleness(tx, call, person.never_call_at !== null || phone === null, at);
   if (stop || !phone) {
     await updateCall(tx, call.id, { state: 'given-up', outcome: stop ?? 'never-call', ended_at: at });
     if (call.referral_id) await setReferralState(tx, call.referral_id, 'stopped');
-    return 'skipped';
+    return null;
   }
-  const allowed = firstAllowed(at, hoursOf(person, country), country.timeZone);
-  if (allowed > at) {
-    await updateCall(tx, call.id, { due_at: allowed });
-    return 'skipped';
-  }
-  await updateCall(tx, call.id, { state: 'dialling', promised: false, dials: call.dials + 1 });
-  const dialId = await insertDial(tx, {
-    call_id: call.id,
-    channel: line.name,
-    placed_at: at,
-    lease_until: new Date(at.getTime() + leaseMs),
-  });
-  return { dialId, to: phone, ringSeconds };
+  const { timeZone, isHoliday } = country;
+  const asked = call.promised || call.purpose === 'find-work' || call.purpose === 'staff';
+  const allowed = asked ? at : firstAllowed(at, hoursOf(person, country), timeZone, isHoliday);
+  if (allowed <= at) return phone;
+  await updateCall(tx, call.id, { due_at: allowed });
+  return null;
 }
 
-/** What changed since the call was planned. A promised call about a job that closed is made: the worker was told we would. */
-async function reasonToStop(
+/** Where one of us calls a worker, our own phone rings first. */
+async function numberOf(tx: Tx, vault: Vault, call: Call, person: PersonRow): Promise<E164 | null> {
+  if (call.purpose === 'staff') return call.staff_id ? (await dutyOf(tx, vault, call.staff_id)).phone : null;
+  return reveal(vault, person).phone as E164 | null;
+}
+
+/** A promised call about a job that closed is made all the same: the worker was told we would. */
+async function staleness(
   tx: Tx,
   call: Call,
   saidNever: boolean,
   now: Date,
 ): Promise<'never-call' | 'job-closed' | null> {
   if (saidNever) return 'never-call';
-  if (call.purpose === 'answer' || call.promised) return null;
+  if (call.purpose !== 'job' || call.promised || call.announcement_id === null) return null;
   const announcement = await findAnnouncement(tx, call.announcement_id);
   return announcement && isTaking(announcement, now) ? null : 'job-closed';
+}
+
+/** No trunk carries it now. A number that no trunk will ever carry goes to one of us. */
+async function putOff(tx: Tx, call: Call, choice: Exclude<Choice, { trunk: unknown }>, at: Date): Promise<void> {
+  if (choice.until) return await updateCall(tx, call.id, { due_at: choice.until });
+  await updateCall(tx, call.id, { state: 'given-up', outcome: 'not-served', ended_at: at });
+  if (call.referral_id) await setReferralState(tx, call.referral_id, 'stopped');
+  const { person_id, announcement_id } = call;
+  await wish(tx, { kind: 'wrong-number', channel: 'phone', person_id, announcement_id, dial_id: null }, at);
+}
+
+async function writeDown(
+  tx: Tx,
+  call: Call,
+  phone: E164,
+  { trunk, traffic, destination }: Extract<Choice, { trunk: unknown }>,
+  at: Date,
+): Promise<Placing> {
+  await updateCall(tx, call.id, { state: 'dialling', promised: false, dials: call.dials + 1 });
+  await updateTrunk(tx, trunk.name, { paced_until: pace(trunk.callsPerSecond, traffic.pacedUntil, at) });
+  const dialId = await insertDial(tx, {
+    call_id: call.id,
+    channel: trunk.channel,
+    trunk: trunk.name,
+    shown: trunk.callerNumber,
+    destination,
+    placed_at: at,
+    lease_until: new Date(at.getTime() + leaseMs),
+  });
+  return { dialId, to: phone, from: trunk.callerNumber, trunk: trunk.name, ringSeconds, joins: null };
 }

@@ -1,34 +1,69 @@
 import { readConversation } from '../conversations/read.ts';
-import type { Country } from '../country/load.ts';
 import { wish } from '../desk/wish.ts';
 import { callOutcome } from '../dialogues/call-outcome.ts';
 import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { record } from '../platform/events.ts';
 import { type ReferralState, setReferralState } from '../referrals/store.ts';
+import type { World } from '../world.ts';
+import { settlePrice } from './cost/settle.ts';
+import { deleteUnkept } from './own-voice/store.ts';
 import { hoursOf } from './plan.ts';
 import { afterDial, type DialOutcome, type EndCause, firstAllowed, wasAnswered } from './rules.ts';
-import { type Call, countFaults, type Dial, holdDial, updateCall, updateDial, wakeDialler } from './store.ts';
+import {
+  type Call,
+  countFaults,
+  type Dial,
+  holdDial,
+  trunksThatFailed,
+  updateCall,
+  updateDial,
+  wakeDialler,
+} from './store.ts';
+import { noteFault } from './trunks/fault.ts';
+import { passOverMs } from './trunks/pass-over.ts';
+import { clearFaults } from './trunks/store.ts';
+
+type Ending = Pick<World, 'country' | 'trunks'>;
 
 /**
- * A dial is over: what came of it, and what follows for the call. Hearing it twice changes nothing. For an answered dial
- * the outcome is what the worker chose, whatever cut the line.
+ * How a dial ended: why; the network's own word for it (`q850:17`, `sip:486`); and the seconds that the carrier counted, where
+ * it tells them.
  */
-export async function ended(tx: Tx, country: Country, dialId: string, cause: EndCause, now: Date): Promise<void> {
+export type End = { cause: EndCause; detail?: string; seconds?: number };
+
+/**
+ * A dial is over: what came of it, what it cost, and what follows for the call. Hearing it twice changes nothing. For an
+ * answered dial the outcome is what the worker chose, whatever cut the line.
+ */
+export async function ended(tx: Tx, world: Ending, dialId: string, end: End, now: Date): Promise<void> {
   const held = await holdDial(tx, dialId);
   if (!held || held.dial.ended_at) return;
   const { dial, call } = held;
-  const outcome = dial.answered_at ? await outcomeOfTalk(tx, call, dialId, cause) : outcomeWithoutAnswer(cause);
-  await updateDial(tx, dialId, { ended_at: now, outcome, lease_until: null });
-  await followUp(tx, country, { dial, call }, outcome, now);
+  const outcome = await outcomeOf(tx, held, end.cause);
+  const cost = await settlePrice(tx, world.country, dial, end.seconds, now);
+  const over = { ended_at: now, outcome, lease_until: null, in_doubt_since: null, cause: end.detail ?? null };
+  await updateDial(tx, dialId, { ...over, ...cost });
+  if (dial.trunk && outcome === 'carrier-fault') await noteFault(tx, dial.trunk, now);
+  else if (dial.trunk && dial.direction === 'out') await clearFaults(tx, dial.trunk);
+  await deleteUnkept(tx, dialId);
+  if (dial.joins === null) await followUp(tx, world, held, outcome, now);
+  else await wakeDialler(tx);
   const facts = { call: call.id, outcome };
   await record(tx, { kind: 'dial.ended', subject: `dial:${dialId}`, actor: 'system', facts }, now);
+}
+
+async function outcomeOf(tx: Tx, { dial, call }: { dial: Dial; call: Call }, cause: EndCause): Promise<DialOutcome> {
+  if (dial.joins !== null && dial.answered_at) return 'connected';
+  if (dial.answered_at) return await outcomeOfTalk(tx, call, dial.id, cause);
+  return dial.direction === 'in' ? 'missed' : outcomeWithoutAnswer(cause);
 }
 
 function outcomeWithoutAnswer(cause: EndCause): DialOutcome {
   switch (cause) {
     case 'hung-up':
     case 'interrupted':
+    case 'machine':
       return 'no-answer';
     case 'busy':
     case 'no-answer':
@@ -44,13 +79,14 @@ async function outcomeOfTalk(tx: Tx, call: Call, dialId: string, cause: EndCause
   const session = await readConversation(tx, dialId);
   const came = session ? callOutcome(session) : 'left';
   const chose = came !== 'left' && came !== 'nothing' && came !== 'ended';
+  if (!chose && cause === 'machine') return 'machine';
   if (!chose && cause !== 'hung-up' && session?.status !== 'ended') return 'interrupted';
   return call.purpose === 'answer' && !chose ? 'told' : came;
 }
 
 async function followUp(
   tx: Tx,
-  country: Country,
+  { country, trunks }: Ending,
   { dial, call }: { dial: Dial; call: Call },
   outcome: DialOutcome,
   now: Date,
@@ -61,22 +97,29 @@ async function followUp(
     const kind = person.never_call_at ? null : leftToUs(call, outcome);
     const { person_id, announcement_id } = call;
     if (kind) await wish(tx, { kind, channel: 'phone', person_id, announcement_id, dial_id: dial.id }, now);
+    await wakeDialler(tx); // a line is free
   };
   const promised = call.promised && !person.never_call_at; // by the key of this very dial: `dial.ts` clears older ones
   if (promised) {
     await updateCall(tx, call.id, { state: 'waiting', outcome });
     return await wakeDialler(tx);
   }
+  if (outcome === 'missed' && call.purpose !== 'find-work') {
+    await updateCall(tx, call.id, { state: 'waiting' }); // what we owe them is told when they are called back
+    return;
+  }
   const faults = await countFaults(tx, call.id);
-  const next = person.never_call_at
-    ? 'no-more'
-    : afterDial(outcome, { placedAt: dial.placed_at, dials: call.dials, faults });
+  const next =
+    person.never_call_at || !isTriedAgain(call, outcome)
+      ? 'no-more'
+      : afterDial(outcome, { placedAt: dial.placed_at, dials: call.dials, faults });
   if (next === 'no-more') {
     await over(wasAnswered(outcome) ? 'done' : 'given-up');
     if (call.referral_id) await setReferralState(tx, call.referral_id, referralAfter(outcome));
     return;
   }
-  const due = firstAllowed(next.again < now ? now : next.again, hoursOf(person, country), country.timeZone);
+  const again = outcome === 'carrier-fault' && (await isAnotherTrunk(tx, trunks, call, now)) ? now : next.again;
+  const due = firstAllowed(again < now ? now : again, hoursOf(person, country), country.timeZone, country.isHoliday);
   await updateCall(tx, call.id, {
     state: 'waiting',
     outcome,
@@ -87,8 +130,21 @@ async function followUp(
   await wakeDialler(tx);
 }
 
-/** What a person of ours takes up, where the phone could do no more. */
+/** Who rang us and does not pick up can ring again; one of us who does not pick up can tap again. */
+function isTriedAgain({ purpose }: Call, outcome: DialOutcome): boolean {
+  if (purpose === 'staff') return false;
+  return purpose !== 'find-work' || outcome === 'carrier-fault';
+}
+
+/** Whether a trunk is left that has not failed this call just now: it goes over that one at once. */
+async function isAnotherTrunk(tx: Tx, { trunks }: World['trunks'], call: Call, now: Date): Promise<boolean> {
+  const failed = await trunksThatFailed(tx, call.id, new Date(now.getTime() - passOverMs));
+  return trunks.some(({ name }) => !failed.includes(name));
+}
+
+/** What a person of ours takes up, where the phone could do no more. A caller who was cut off rings again, and goes on. */
 function leftToUs(call: Call, outcome: DialOutcome): 'interrupted' | 'wrong-number' | 'untold' | null {
+  if (call.purpose === 'find-work' || call.purpose === 'staff') return null;
   if (outcome === 'interrupted') return 'interrupted';
   if (outcome === 'bad-number') return 'wrong-number';
   return call.purpose === 'answer' && !wasAnswered(outcome) ? 'untold' : null;

@@ -1,19 +1,34 @@
+import type { E164 } from '../kit/phone.ts';
 import type { EndCause } from './rules.ts';
+import type { Channel } from './trunks/trunk.ts';
 
 /** One dial as a voice channel carries it; the id makes every request to the channel repeatable. */
-export type Placing = { dialId: string; to: string; ringSeconds: number };
+export type Placing = {
+  dialId: string;
+  to: E164;
+  /** The number that the phone shows. */
+  from: string;
+  /** The trunk that carries it, by name. */
+  trunk: string;
+  ringSeconds: number;
+  /** The dial whose talk this one joins when it is answered; it has no conversation of its own. */
+  joins: string | null;
+};
 
 /**
  * What calling asks of a voice channel. What happens to a dial comes back through `talk.ts` and `end.ts`, from whichever process
  * the channel hears it in.
  */
 export type VoiceLine = {
-  readonly name: string;
-  /** How many more calls it can carry now. */
-  free(): Promise<number>;
-  /** Rings a number (E.164). Asking twice with one id rings once. A cause means that it did not even begin. */
-  place(placing: Placing): Promise<'placed' | EndCause>;
-  /** What became of a dial that we lost sight of; `unknown` was never placed. */
-  trace(dialId: string): Promise<'ringing' | 'talking' | 'over' | 'unknown'>;
+  readonly channel: Channel;
+  /** Whether a call can be placed on this trunk now; false while its exchange is out of reach or not yet asked what it carries. */
+  ready(trunk: string): boolean;
+  /**
+   * Rings a number. Asking twice with one id rings once. A cause means that it did not even begin; `uncertain`, that we
+   * asked and had no answer: it may ring or not, and is traced before anything else is done.
+   */
+  place(placing: Placing): Promise<'placed' | 'uncertain' | EndCause>;
+  /** What became of a dial that we lost sight of; `unknown` was never placed, `cannot-tell` is to be asked again later. */
+  trace(dialId: string): Promise<'ringing' | 'talking' | 'over' | 'unknown' | 'cannot-tell'>;
   hangUp(dialId: string): Promise<void>;
 };

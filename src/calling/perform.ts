@@ -1,57 +1,82 @@
 import { apply } from '../applications/apply.ts';
 import { tellExperience } from '../applications/experience.ts';
 import type { Performer } from '../conversations/converse.ts';
-import type { Country } from '../country/load.ts';
 import { wish } from '../desk/wish.ts';
+import type { Answer, Perform } from '../dialogues/effects.ts';
 import { isRefused } from '../kit/result.ts';
 import { neverCall } from '../people/never-call.ts';
 import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
+import type { World } from '../world.ts';
+import { freeStaff } from './join/staff.ts';
+import { keepSecretWord } from './own-voice/keep.ts';
 import { hoursOf } from './plan.ts';
 import { maxDials, promisedTime } from './rules.ts';
 import { type Call, type Dial, updateCall } from './store.ts';
 
+type Around = Pick<World, 'country' | 'vault'>;
+type Held = { call: Call; dial: Dial };
+
 /** Does what a worker asks for by key, in the transaction in which the key was heard. */
-export function performerOf(
-  tx: Tx,
-  country: Country,
-  { call, dial }: { call: Call; dial: Dial },
-  now: Date,
-): Performer {
-  const concerns = { announcementId: call.announcement_id, personId: call.person_id };
-  const wishFor = (kind: 'person' | 'mistrust') =>
-    wish(
-      tx,
-      { kind, channel: 'phone', person_id: call.person_id, announcement_id: call.announcement_id, dial_id: dial.id },
-      now,
-    );
-  return async (asked) => {
+export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Performer {
+  const { call } = held;
+  return async (asked): Promise<Answer> => {
     switch (asked.perform) {
-      case 'apply': {
-        const applied = await apply(tx, { ...concerns, channel: 'phone', referralId: call.referral_id }, now);
-        if (isRefused(applied)) return 'closed';
-        return applied.already ? 'already' : 'applied';
+      case 'apply':
+        return await applyFor(tx, call, asked.with.announcement ?? call.announcement_id, now);
+      case 'answerExperience': {
+        const { experienced, announcement } = asked.with;
+        const announcementId = announcement ?? call.announcement_id;
+        if (announcementId !== null)
+          await tellExperience(tx, { announcementId, personId: call.person_id, experienced }, now);
+        return 'noted';
       }
-      case 'answerExperience':
-        await tellExperience(tx, { ...concerns, experienced: asked.with.experienced }, now);
-        return 'noted';
       case 'callLater':
-        return await promise(tx, country, call, asked.with.when, now);
+        return await promise(tx, world, call, asked.with.when, now);
       case 'wishPerson':
-        await wishFor('person');
-        return 'noted';
+        await wishFor(tx, held, 'person', asked, now);
+        return (await freeStaff(tx, world.vault, now)) ? 'staffed' : 'noted';
       case 'distrust':
-        await wishFor('mistrust');
+        await wishFor(tx, held, 'mistrust', asked, now);
         return 'noted';
       case 'neverCall':
         await neverCall(tx, call.person_id, now);
         return 'done';
+      case 'keepSecretWord':
+        await keepSecretWord(tx, call.person_id, asked.with.recording);
+        return 'kept';
+      case 'nearKinds':
+      case 'positionsOf':
+      case 'nextJob':
+      case 'noteNumber':
+      case 'sendJob':
+        throw new Error('not yet');
     }
   };
 }
 
+async function applyFor(tx: Tx, call: Call, announcementId: number | null, now: Date) {
+  if (announcementId === null) return 'closed';
+  const referralId = announcementId === call.announcement_id ? call.referral_id : null;
+  const applied = await apply(tx, { announcementId, personId: call.person_id, channel: 'phone', referralId }, now);
+  if (isRefused(applied)) return 'closed';
+  return applied.already ? 'already' : 'applied';
+}
+
+/** A human is needed; about the job of the call, or the one that is being told. */
+async function wishFor(
+  tx: Tx,
+  { call, dial }: Held,
+  kind: 'person' | 'mistrust',
+  { with: about }: Extract<Perform, { perform: 'wishPerson' | 'distrust' }>,
+  now: Date,
+): Promise<void> {
+  const announcement_id = about.announcement ?? call.announcement_id;
+  await wish(tx, { kind, channel: 'phone', person_id: call.person_id, announcement_id, dial_id: dial.id }, now);
+}
+
 /** The call comes back at the time asked for, if a dial is left for it. The dial in hand ends first, see `end.ts`. */
-async function promise(tx: Tx, country: Country, call: Call, when: 'in-one-hour' | 'tomorrow', now: Date) {
+async function promise(tx: Tx, { country }: Around, call: Call, when: 'in-one-hour' | 'tomorrow', now: Date) {
   if (call.dials >= maxDials) return 'no-more';
   const person = await readPerson(tx, call.person_id);
   const due = promisedTime(when, now, hoursOf(person, country), country.timeZone);

@@ -30,7 +30,7 @@ async function planJobCall(tx: Tx, country: Country, event: Event, now: Date): P
     answer: null,
     cause: event.id,
     language: referral.language,
-    due_at: firstAllowed(now, hoursOf(person, country), country.timeZone),
+    due_at: firstAllowed(now, hoursOf(person, country), country.timeZone, country.isHoliday),
     created_at: now,
   });
 }
@@ -55,7 +55,7 @@ async function planAnswerCall(tx: Tx, country: Country, event: Event, now: Date)
     answer: application.state,
     cause: event.id,
     language: person.language,
-    due_at: firstAllowed(now, hoursOf(person, country), country.timeZone),
+    due_at: firstAllowed(now, hoursOf(person, country), country.timeZone, country.isHoliday),
     created_at: now,
   });
 }

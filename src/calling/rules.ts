@@ -1,6 +1,6 @@
-import { instantOf, localTime } from '../kit/clock.ts';
+import { instantOf, localDay, localTime } from '../kit/clock.ts';
 
-/** How one dial ended. Up to `carrier-fault` nobody was reached; from `nothing` on somebody answered. */
+/** How one dial ended. Up to `machine` nobody was reached; from `nothing` on somebody answered. */
 export type DialOutcome =
   | 'busy'
   | 'no-answer'
@@ -8,6 +8,7 @@ export type DialOutcome =
   | 'rejected'
   | 'bad-number'
   | 'carrier-fault'
+  | 'machine'
   | 'nothing'
   | 'left'
   | 'ended'
@@ -17,9 +18,11 @@ export type DialOutcome =
   | 'person'
   | 'distrust'
   | 'never'
-  | 'told';
+  | 'told'
+  | 'connected'
+  | 'missed';
 
-/** Why a dial ended before anybody answered, or that it was cut while we talked. */
+/** Why a dial ended before anybody answered, that a mailbox or a network's announcement did, or how a talk was cut. */
 export type EndCause =
   | 'busy'
   | 'no-answer'
@@ -27,6 +30,7 @@ export type EndCause =
   | 'rejected'
   | 'bad-number'
   | 'carrier-fault'
+  | 'machine'
   | 'hung-up'
   | 'interrupted';
 
@@ -52,6 +56,7 @@ const retries: Record<DialOutcome, Retry | null> = {
   rejected: { afterMs: 24 * hour, counts: true },
   'bad-number': null,
   'carrier-fault': { afterMs: 2 * minute, counts: false },
+  machine: { afterMs: 2 * hour, counts: true },
   nothing: null,
   left: null,
   ended: null,
@@ -62,6 +67,8 @@ const retries: Record<DialOutcome, Retry | null> = {
   distrust: null,
   never: null,
   told: null,
+  connected: null,
+  missed: null,
 };
 
 /** A carrier that fails again and again is not asked for ever. */
@@ -80,18 +87,38 @@ export function afterDial(
 
 /** Whether anybody picked up: then the same thing is never dialled again unasked. */
 export function wasAnswered(outcome: DialOutcome): boolean {
-  return retries[outcome] === null && outcome !== 'bad-number';
+  return retries[outcome] === null && outcome !== 'bad-number' && outcome !== 'missed';
 }
 
 export type CallingHours = { from: number; to: number };
 
-/** The first instant at or after `at` that lies in the calling hours (local, from ≤ hour < to; `from` > `to` spans midnight). */
-export function firstAllowed(at: Date, hours: CallingHours, timeZone: string): Date {
+/**
+ * The first instant at or after `at` that lies in the calling hours (local, from ≤ hour < to; `from` > `to` spans midnight)
+ * and on no public holiday. Hours that leave out no hour leave out no day either: who chose them is called on holidays too.
+ * @param isHoliday whether nobody is called on a local day, `YYYY-MM-DD`; no day is one where it is left out
+ */
+export function firstAllowed(
+  at: Date,
+  hours: CallingHours,
+  timeZone: string,
+  isHoliday: (localDate: string) => boolean = () => false,
+): Date {
+  if (hours.from === 0 && hours.to === 24) return at;
   const local = localTime(at, timeZone);
-  if (isWithin(local.hour, hours)) return at;
-  const today = instantOf({ ...local, hour: hours.from, minute: 0 }, timeZone);
-  return today >= at ? today : instantOf({ ...local, day: local.day + 1, hour: hours.from, minute: 0 }, timeZone);
+  const isOff = (day: Date) => isHoliday(localDay(day, timeZone));
+  if (isWithin(local.hour, hours) && !isOff(at)) return at;
+  const begins = hours.from > hours.to && hours.to > 0 ? [0, hours.from] : [hours.from];
+  for (let days = 0; days <= longestHoliday; days++) {
+    for (const hour of begins) {
+      const opens = instantOf({ ...local, day: local.day + days, hour, minute: 0 }, timeZone);
+      if (opens >= at && !isOff(opens)) return opens;
+    }
+  }
+  return firstAllowed(at, hours, timeZone);
 }
+
+/** Days after which the list of holidays is taken to be wrong, rather than to be silent for ever. */
+const longestHoliday = 31;
 
 function isWithin(hourNow: number, { from, to }: CallingHours): boolean {
   return from < to ? hourNow >= from && hourNow < to : hourNow >= from || hourNow < to;

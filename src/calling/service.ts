@@ -1,11 +1,13 @@
-import { inTransaction } from '../platform/database.ts';
+import { setTimeout as pauseMs } from 'node:timers/promises';
+import { inTransaction, isPassing } from '../platform/database.ts';
 import { listenTo } from '../platform/notices.ts';
 import type { World } from '../world.ts';
 import { dialDue } from './dial.ts';
 import { ended } from './end.ts';
 import type { VoiceLine } from './line.ts';
-import { doubtfulDials, nextDue } from './store.ts';
+import { dialsToCut, doubtfulDials, nextDue } from './store.ts';
 import { alive } from './talk.ts';
+import { enrolTrunks } from './trunks/store.ts';
 
 /** The dialling process at work. */
 export type Calls = { stop(): Promise<void> };
@@ -14,7 +16,7 @@ export type Calls = { stop(): Promise<void> };
 const lookMs = 5_000;
 
 /** Runs the dialler until stopped: sleeps until a call is due, or until the database says that there is a new one. */
-export function startCalls(world: World, line: VoiceLine): Calls {
+export function startCalls(world: World, lines: readonly VoiceLine[]): Calls {
   let stopped = false;
   let wake = () => {};
   let woken = false;
@@ -31,10 +33,12 @@ export function startCalls(world: World, line: VoiceLine): Calls {
         done();
       };
     });
+  const placements = new Set<Promise<unknown>>();
   const work = async () => {
+    await enrol(world);
     while (!stopped) {
       woken = false;
-      const pause = await look(world, line).catch((error: unknown) => {
+      const pause = await look(world, lines, placements).catch((error: unknown) => {
         world.log.warn({ err: error }, 'the dialler could not work');
         return 500;
       });
@@ -47,29 +51,53 @@ export function startCalls(world: World, line: VoiceLine): Calls {
       stopped = true;
       wake();
       await working;
+      await Promise.all(placements);
       await listener.stop();
     },
   };
 }
 
-/** Settles what is in doubt, dials what is due, and gives how long there is nothing to do, in milliseconds. */
-async function look(world: World, line: VoiceLine): Promise<number> {
-  await settleDoubtful(world, line);
-  await dialDue(world, line);
+/** The database may be just starting: what is written first is tried until it holds. */
+async function enrol(world: World): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await inTransaction(world.db, (tx) => enrolTrunks(tx, world.trunks.trunks));
+    } catch (error) {
+      if (!isPassing(error) || tries >= 100) throw error;
+      await pauseMs(300);
+    }
+  }
+}
+
+/** Settles what is in doubt, cuts what was stopped, dials what is due, and gives how long there is nothing to do, in milliseconds. */
+async function look(world: World, lines: readonly VoiceLine[], placements: Set<Promise<unknown>>): Promise<number> {
+  await settleDoubtful(world, lines);
+  await cutStopped(world, lines);
+  const { placed, wait } = await dialDue(world, lines);
+  placements.add(placed);
+  void placed.finally(() => placements.delete(placed));
   const now = world.now();
-  const due = await inTransaction(world.db, (tx) => nextDue(tx, now));
-  return due ? Math.min(lookMs, Math.max(50, due.getTime() - now.getTime())) : lookMs;
+  const due = wait ?? (await inTransaction(world.db, (tx) => nextDue(tx, now)));
+  return due ? Math.min(lookMs, Math.max(5, due.getTime() - now.getTime())) : lookMs;
+}
+
+/** Staff stopped a trunk: who talks on it is cut off. */
+async function cutStopped(world: World, lines: readonly VoiceLine[]): Promise<void> {
+  const cut = await inTransaction(world.db, dialsToCut);
+  await Promise.all(cut.map(({ id, channel }) => lines.find((line) => line.channel === channel)?.hangUp(id)));
 }
 
 /** A dial whose process died, or whose channel fell silent: the channel tells what became of it. It is not dialled again blindly. */
-async function settleDoubtful(world: World, line: VoiceLine): Promise<void> {
+async function settleDoubtful(world: World, lines: readonly VoiceLine[]): Promise<void> {
   const doubtful = await inTransaction(world.db, (tx) => doubtfulDials(tx, world.now()));
-  for (const dial of doubtful.filter(({ channel }) => channel === line.name)) {
-    const found = await line.trace(dial.id);
+  for (const dial of doubtful) {
+    const found = await lines.find(({ channel }) => channel === dial.channel)?.trace(dial.id);
+    if (found === undefined || found === 'cannot-tell') continue;
     await inTransaction(world.db, async (tx) => {
       const now = world.now();
       if (found === 'ringing' || found === 'talking') return await alive(tx, dial.id, now);
-      return await ended(tx, world.country, dial.id, found === 'unknown' ? 'carrier-fault' : 'interrupted', now);
+      const cause = found === 'unknown' ? 'carrier-fault' : 'interrupted';
+      return await ended(tx, world, dial.id, { cause, detail: `found:${found}` }, now);
     });
   }
 }

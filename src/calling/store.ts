@@ -15,20 +15,22 @@ export type CallState = 'waiting' | 'dialling' | 'ringing' | 'talking' | 'done' 
 type CallTable = {
   id: Generated<string>;
   person_id: string;
-  purpose: 'job' | 'answer';
-  announcement_id: number;
+  purpose: 'job' | 'answer' | 'find-work' | 'staff';
+  announcement_id: number | null;
   referral_id: string | null;
   application_id: string | null;
   answer: Answer | null;
-  cause: number;
+  cause: number | null;
   language: string;
   state: CallState;
   due_at: Date;
   promised: boolean;
   dials: number;
-  outcome: DialOutcome | 'superseded' | 'job-closed' | 'never-call' | null;
+  outcome: DialOutcome | 'superseded' | 'job-closed' | 'never-call' | 'not-served' | null;
   created_at: Date;
   ended_at: Date | null;
+  wish_id: string | null;
+  staff_id: string | null;
 };
 
 type DialTable = {
@@ -42,10 +44,19 @@ type DialTable = {
   ended_at: Date | null;
   outcome: DialOutcome | null;
   lease_until: Date | null;
+  trunk: string | null;
+  direction: Generated<'out' | 'in'>;
+  shown: string | null;
+  joins: string | null;
+  in_doubt_since: Date | null;
+  cause: string | null;
+  destination: string | null;
+  seconds: number | null;
+  price: number | null;
 };
 
 export type Call = Omit<CallTable, 'id'> & { id: string };
-export type Dial = Omit<DialTable, 'id'> & { id: string };
+export type Dial = Omit<DialTable, 'id' | 'direction'> & { id: string; direction: 'out' | 'in' };
 export type NewCall = Pick<
   Call,
   | 'person_id'
@@ -58,13 +69,16 @@ export type NewCall = Pick<
   | 'language'
   | 'due_at'
   | 'created_at'
->;
+> &
+  Partial<Pick<Call, 'wish_id' | 'staff_id'>>;
 
-/** Plans a call, once for each referral and each answer; undefined where it was planned before. */
+const unbegun = { state: 'waiting', promised: false, dials: 0, outcome: null, ended_at: null } as const;
+
+/** Plans a call, once for each referral, each answer and each who waits to be called back; undefined where it was planned before. */
 export async function insertCall(tx: Tx, call: NewCall): Promise<string | undefined> {
   const added = await tx
     .insertInto('call')
-    .values({ ...call, state: 'waiting', promised: false, dials: 0, outcome: null, ended_at: null })
+    .values({ wish_id: null, staff_id: null, ...call, ...unbegun })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -122,18 +136,121 @@ export async function updateCall(tx: Tx, id: string, change: Partial<Omit<Call, 
   await tx.updateTable('call').set(change).where('id', '=', id).execute();
 }
 
-/** Writes down that a number is about to be dialled, before it is. */
-export async function insertDial(
-  tx: Tx,
-  dial: { call_id: string; channel: string; placed_at: Date; lease_until: Date },
-): Promise<string> {
+/** A call that somebody makes to us; it rings. */
+export async function insertRinging(tx: Tx, person: { id: string; language: string }, now: Date): Promise<string> {
+  const nothing = { announcement_id: null, referral_id: null, application_id: null, answer: null, cause: null };
+  const { id } = await tx
+    .insertInto('call')
+    .values({
+      ...{ ...unbegun, ...nothing, wish_id: null, staff_id: null },
+      person_id: person.id,
+      purpose: 'find-work',
+      language: person.language,
+      state: 'ringing',
+      due_at: now,
+      created_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** A dial as it stands; undefined where there is none. */
+export async function findDial(tx: Tx, id: string): Promise<Dial | undefined> {
+  return await tx.selectFrom('dial').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export type NewDial = Pick<
+  Dial,
+  'call_id' | 'channel' | 'trunk' | 'shown' | 'destination' | 'placed_at' | 'lease_until'
+> &
+  Partial<Pick<Dial, 'id' | 'joins' | 'rang_at' | 'direction'>>;
+
+/** Writes down that a number is about to be dialled, before it is, or that somebody rings us. */
+export async function insertDial(tx: Tx, dial: NewDial): Promise<string> {
   const { before } = await tx
     .selectFrom('dial')
     .select((eb) => eb.fn.countAll<number>().as('before'))
     .where('call_id', '=', dial.call_id)
     .executeTakeFirstOrThrow();
-  const row = { ...dial, number: before + 1, rang_at: null, answered_at: null, ended_at: null, outcome: null };
+  const row = { rang_at: null, joins: null, ...dial, number: before + 1, ...unanswered };
   return (await tx.insertInto('dial').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+const unanswered = {
+  answered_at: null,
+  ended_at: null,
+  outcome: null,
+  in_doubt_since: null,
+  cause: null,
+  seconds: null,
+  price: null,
+} as const;
+
+/** The channel was asked to ring and gave no answer. */
+export async function setInDoubt(tx: Tx, dialId: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('dial')
+    .set({ in_doubt_since: now })
+    .where('id', '=', dialId)
+    .where('ended_at', 'is', null)
+    .where('rang_at', 'is', null)
+    .execute();
+}
+
+/** The trunks whose carriers failed a call since an instant. */
+export async function trunksThatFailed(tx: Tx, callId: string, since: Date): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('dial')
+    .select('trunk')
+    .where('call_id', '=', callId)
+    .where('outcome', '=', 'carrier-fault')
+    .where('placed_at', '>=', since)
+    .execute();
+  return rows.flatMap(({ trunk }) => trunk ?? []);
+}
+
+/** The second telephone that is being rung for a talk or is joined to it. */
+export async function findLeg(tx: Tx, dialId: string): Promise<Dial | undefined> {
+  return await tx
+    .selectFrom('dial')
+    .selectAll()
+    .where('joins', '=', dialId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+}
+
+/** Members of staff who are on the phone, or whose phone is about to ring. */
+export async function staffOnThePhone(tx: Tx): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('call')
+    .select('staff_id')
+    .where('staff_id', 'is not', null)
+    .where('state', 'in', ['dialling', 'ringing', 'talking'])
+    .execute();
+  return rows.flatMap(({ staff_id }) => staff_id ?? []);
+}
+
+/** Every dial of a channel that is under way, as the database believes. */
+export async function openDials(tx: Tx, channel: string): Promise<Dial[]> {
+  return await tx
+    .selectFrom('dial')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where('channel', '=', channel)
+    .orderBy('placed_at')
+    .execute();
+}
+
+/** Dials that are under way on trunks which staff stopped. */
+export async function dialsToCut(tx: Tx): Promise<Pick<Dial, 'id' | 'channel'>[]> {
+  return await tx
+    .selectFrom('dial')
+    .innerJoin('trunk', 'trunk.name', 'dial.trunk')
+    .select(['dial.id', 'dial.channel'])
+    .where('dial.ended_at', 'is', null)
+    .where('trunk.state', '=', 'stopped')
+    .execute();
 }
 
 /** A dial and its call, both locked until the transaction ends; undefined where there is no such dial. */
@@ -165,14 +282,14 @@ export async function countFaults(tx: Tx, callId: string): Promise<number> {
   return row.faults;
 }
 
-/** Dials that nobody carries any more, the oldest first. */
+/** Dials that nobody carries any more, or of which it is not known whether they rang; the oldest first. */
 export async function doubtfulDials(tx: Tx, now: Date): Promise<{ id: string; channel: string }[]> {
   return await tx
     .selectFrom('dial')
     .select(['id', 'channel'])
     .where('ended_at', 'is', null)
-    .where('lease_until', '<', now)
-    .orderBy('lease_until')
+    .where(({ or, eb }) => or([eb('lease_until', '<', now), eb('in_doubt_since', 'is not', null)]))
+    .orderBy('placed_at')
     .limit(100)
     .execute();
 }

@@ -1,29 +1,53 @@
 import type { AnyDialogue } from '../conversations/converse.ts';
 import { answerCall } from '../dialogues/answer-call.ts';
 import { jobCall } from '../dialogues/job-call.ts';
+import type { Announcement } from '../jobs/announcement.ts';
 import { isTaking } from '../jobs/rules.ts';
 import { findAnnouncement } from '../jobs/store.ts';
+import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { sponsorsOf } from '../referrals/store.ts';
+import type { World } from '../world.ts';
 import type { Call } from './store.ts';
 
 /** The dialogues that a call can hold, by name. */
 export const dialogues = new Map<string, AnyDialogue>(
-  [jobCall, answerCall].map((dialogue) => [dialogue.name, dialogue]),
+  [jobCall, answerCall].map((dialogue) => [dialogue.name, dialogue as AnyDialogue]),
 );
 
 /** What is to be talked about in a call: a dialogue, and what it needs to know. */
 export type Subject = { dialogue: AnyDialogue; data: unknown };
 
 /** The subject of a call as things stand now. Throws where its announcement does not exist. */
-export async function subjectOf(tx: Tx, call: Call, now: Date): Promise<Subject> {
-  const announcement = await findAnnouncement(tx, call.announcement_id);
+export async function subjectOf(tx: Tx, _world: Pick<World, 'country'>, call: Call, now: Date): Promise<Subject> {
+  const person = await readPerson(tx, call.person_id);
+  const announcement = call.announcement_id === null ? undefined : await findAnnouncement(tx, call.announcement_id);
+  switch (call.purpose) {
+    case 'find-work':
+    case 'staff':
+      throw new Error('not yet');
+    case 'answer':
+      return {
+        dialogue: answerCall as AnyDialogue,
+        data: { job: existing(announcement).job, answer: call.answer, secretWord: person.secret_word },
+      };
+    case 'job': {
+      const [sponsor] = call.referral_id ? await sponsorsOf(tx, [call.referral_id]) : [];
+      const found = existing(announcement);
+      return {
+        dialogue: jobCall as AnyDialogue,
+        data: {
+          job: found.job,
+          relation: sponsor?.relation ?? 'acquaintance',
+          open: isTaking(found, now),
+          secretWord: person.secret_word,
+        },
+      };
+    }
+  }
+}
+
+function existing(announcement: Announcement | undefined): Announcement {
   if (!announcement) throw new Error('a call about an announcement that does not exist');
-  const { job } = announcement;
-  if (call.purpose === 'answer') return { dialogue: answerCall, data: { job, answer: call.answer } };
-  const [sponsor] = call.referral_id ? await sponsorsOf(tx, [call.referral_id]) : [];
-  return {
-    dialogue: jobCall,
-    data: { job, relation: sponsor?.relation ?? 'acquaintance', open: isTaking(announcement, now) },
-  };
+  return announcement;
 }

@@ -1,10 +1,14 @@
 import { continueConversation, type Reply, repeatConversation, startConversation } from '../conversations/converse.ts';
-import type { Country } from '../country/load.ts';
 import type { Heard } from '../dialogues/session.ts';
 import type { Tx } from '../platform/database.ts';
+import type { World } from '../world.ts';
 import { performerOf } from './perform.ts';
 import { holdDial, updateCall, updateDial } from './store.ts';
 import { dialogues, subjectOf } from './subject.ts';
+import { clearFaults } from './trunks/store.ts';
+
+/** What a talk needs around it. */
+export type Talking = Pick<World, 'country' | 'vault' | 'trunks'>;
 
 /** How long a dial is trusted without a word from its channel, in milliseconds. */
 export const leaseMs = 45_000;
@@ -13,20 +17,22 @@ export const leaseMs = 45_000;
 export async function rang(tx: Tx, dialId: string, now: Date): Promise<void> {
   const held = await holdDial(tx, dialId);
   if (!held || held.dial.ended_at || held.dial.rang_at) return;
-  await updateDial(tx, dialId, { rang_at: now, lease_until: new Date(now.getTime() + leaseMs) });
+  await updateDial(tx, dialId, { rang_at: now, in_doubt_since: null, lease_until: new Date(now.getTime() + leaseMs) });
   if (held.call.state === 'dialling') await updateCall(tx, held.call.id, { state: 'ringing' });
+  if (held.dial.trunk) await clearFaults(tx, held.dial.trunk);
 }
 
 /** The channel still has this dial in hand. */
 export async function alive(tx: Tx, dialId: string, now: Date): Promise<void> {
   const held = await holdDial(tx, dialId);
-  if (held && !held.dial.ended_at) await updateDial(tx, dialId, { lease_until: new Date(now.getTime() + leaseMs) });
+  if (held && !held.dial.ended_at)
+    await updateDial(tx, dialId, { lease_until: new Date(now.getTime() + leaseMs), in_doubt_since: null });
 }
 
 /** Somebody picked up: what to say first. Undefined where this dial is over or was never made. */
 export async function answered(
   tx: Tx,
-  country: Country,
+  world: Talking,
   dialId: string,
   sourceId: string,
   now: Date,
@@ -38,18 +44,19 @@ export async function answered(
     await updateDial(tx, dialId, {
       rang_at: dial.rang_at ?? now,
       answered_at: now,
+      in_doubt_since: null,
       lease_until: new Date(now.getTime() + leaseMs),
     });
     await updateCall(tx, call.id, { state: 'talking' });
   }
-  const { dialogue, data } = await subjectOf(tx, call, now);
-  return startConversation(tx, dialId, dialogue, data, { sourceId, at: now }, performerOf(tx, country, held, now));
+  const { dialogue, data } = await subjectOf(tx, world, call, now);
+  return startConversation(tx, dialId, dialogue, data, { sourceId, at: now }, performerOf(tx, world, held, now));
 }
 
 /** The other side did something: what to say next. Undefined where this dial was never answered. */
 export async function heard(
   tx: Tx,
-  country: Country,
+  world: Talking,
   dialId: string,
   event: { sourceId: string; heard: Heard },
   now: Date,
@@ -57,7 +64,7 @@ export async function heard(
   const held = await holdDial(tx, dialId);
   if (!held?.dial.answered_at) return undefined;
   if (!held.dial.ended_at) await updateDial(tx, dialId, { lease_until: new Date(now.getTime() + leaseMs) });
-  return continueConversation(tx, dialId, dialogues, { ...event, at: now }, performerOf(tx, country, held, now));
+  return continueConversation(tx, dialId, dialogues, { ...event, at: now }, performerOf(tx, world, held, now));
 }
 
 /** What was said last, once more, for a channel that lost its place. Undefined where nobody talks any more. */

@@ -13,7 +13,7 @@ type WishTable = {
   kind: WishKind;
   channel: 'web' | 'phone';
   person_id: string | null;
-  announcement_id: number;
+  announcement_id: number | null;
   dial_id: string | null;
   reason: string | null;
   state: 'open' | 'done';
@@ -107,8 +107,9 @@ export async function mistrusted(
 ): Promise<{ announcementId: number; open: number }[]> {
   return await tx
     .selectFrom('wish')
-    .select((eb) => ['announcement_id as announcementId', eb.fn.countAll<number>().as('open')])
+    .select((eb) => [eb.ref('announcement_id').$notNull().as('announcementId'), eb.fn.countAll<number>().as('open')])
     .where('kind', '=', 'mistrust')
+    .where('announcement_id', 'is not', null)
     .where('state', '=', 'open')
     .groupBy('announcement_id')
     .orderBy('open', 'desc')

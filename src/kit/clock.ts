@@ -29,3 +29,15 @@ export function instantOf(local: LocalTime, timeZone: string): Date {
   const guess = asUtc - offsetAt(asUtc);
   return new Date(asUtc - offsetAt(guess));
 }
+
+/** The local calendar day of an instant, `YYYY-MM-DD`. */
+export function localDay(at: Date, timeZone: string): string {
+  const { year, month, day } = localTime(at, timeZone);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** The instant in which the local calendar day of `at` began. */
+export function localMidnight(at: Date, timeZone: string): Date {
+  return instantOf({ ...localTime(at, timeZone), hour: 0, minute: 0 }, timeZone);
+}

@@ -19,6 +19,7 @@ export async function meet(tx: Tx, vault: Vault, who: Acquaintance, bySelf: bool
     call_from: null,
     call_to: null,
     never_call_at: null,
+    secret_word: null,
     created_at: now,
   });
   const isNew = person.wrapped_key?.equals(wrapped) ?? false;
@@ -31,6 +32,28 @@ export async function meet(tx: Tx, vault: Vault, who: Acquaintance, bySelf: bool
     return { ...person, ...change };
   }
   return person;
+}
+
+/** Whoever rings from this number (E.164), known or new; a new one has no name yet. The row stays locked until the transaction ends. */
+export async function meetCaller(
+  tx: Tx,
+  vault: Vault,
+  who: { phone: string; language: string },
+  now: Date,
+): Promise<PersonRow> {
+  const { personKey, wrapped } = vault.newKey();
+  return await insertOrLock(tx, {
+    phone_hash: vault.index('phone', who.phone),
+    wrapped_key: wrapped,
+    name_sealed: null,
+    phone_sealed: vault.seal(personKey, 'phone', who.phone),
+    language: who.language,
+    call_from: null,
+    call_to: null,
+    never_call_at: null,
+    secret_word: null,
+    created_at: now,
+  });
 }
 
 /** A referrer: a name, and no number. */
@@ -50,6 +73,7 @@ export async function meetReferrer(
     call_from: null,
     call_to: null,
     never_call_at: null,
+    secret_word: null,
     created_at: now,
   });
 }

@@ -17,6 +17,8 @@ type PersonTable = {
   call_from: number | null;
   call_to: number | null;
   never_call_at: Date | null;
+  /** Their own voice with the word by which they know us. */
+  secret_word: string | null;
   created_at: Date;
 };
 

@@ -4,6 +4,7 @@ import { ended } from '../../src/calling/end.ts';
 import type { Placing, VoiceLine } from '../../src/calling/line.ts';
 import type { EndCause } from '../../src/calling/rules.ts';
 import { answered, heard, rang } from '../../src/calling/talk.ts';
+import { enrolTrunks } from '../../src/calling/trunks/store.ts';
 import type { Reply } from '../../src/conversations/converse.ts';
 import type { Key } from '../../src/dialogues/dialogue.ts';
 import { makeAnnouncement, makeReferral } from '../harness/builders.ts';
@@ -16,8 +17,8 @@ export type Telephone = ReturnType<typeof createTelephone>;
 export function createTelephone(world: TestWorld, options: Partial<VoiceLine> = {}) {
   const placed: Placing[] = [];
   const line: VoiceLine = {
-    name: 'telephone',
-    free: async () => 200,
+    channel: 'simulator',
+    ready: () => true,
     place: async (placing) => {
       placed.push(placing);
       return 'placed';
@@ -27,14 +28,15 @@ export function createTelephone(world: TestWorld, options: Partial<VoiceLine> = 
     ...options,
   };
   const tell = (dialId: string, event: Parameters<typeof heard>[3]['heard'], sourceId: string = randomUUID()) =>
-    world.tx((tx) => heard(tx, world.country, dialId, { sourceId, heard: event }, world.now()));
+    world.tx((tx) => heard(tx, world, dialId, { sourceId, heard: event }, world.now()));
   return {
     line,
     placed,
     /** Dials what is due; gives the dials that were placed. */
     async dial(): Promise<Placing[]> {
       const before = placed.length;
-      await dialDue(world, line);
+      await world.tx((tx) => enrolTrunks(tx, world.trunks.trunks));
+      await (await dialDue(world, [line])).placed;
       return placed.slice(before);
     },
     /** Dials the one call that is due; gives its dial's id. */
@@ -45,7 +47,7 @@ export function createTelephone(world: TestWorld, options: Partial<VoiceLine> = 
     },
     async answer(dialId: string, sourceId: string = randomUUID()): Promise<Reply | undefined> {
       await world.tx((tx) => rang(tx, dialId, world.now()));
-      return await world.tx((tx) => answered(tx, world.country, dialId, sourceId, world.now()));
+      return await world.tx((tx) => answered(tx, world, dialId, sourceId, world.now()));
     },
     /** Presses a key at what is being asked now. */
     async press(dialId: string, key: Key, sourceId?: string): Promise<Reply | undefined> {
@@ -62,7 +64,7 @@ export function createTelephone(world: TestWorld, options: Partial<VoiceLine> = 
       await this.end(dialId, 'hung-up');
       await world.tell();
     },
-    end: (dialId: string, cause: EndCause) => world.tx((tx) => ended(tx, world.country, dialId, cause, world.now())),
+    end: (dialId: string, cause: EndCause) => world.tx((tx) => ended(tx, world, dialId, { cause }, world.now())),
     tell,
   };
 }

@@ -1,7 +1,6 @@
 import { holdDial } from '../../calling/store.ts';
-import { answered, heard, standing } from '../../calling/talk.ts';
+import { answered, heard, standing, type Talking } from '../../calling/talk.ts';
 import type { Reply } from '../../conversations/converse.ts';
-import type { Country } from '../../country/load.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Handset } from './handset.ts';
 import type { Happening } from './happening.ts';
@@ -17,7 +16,7 @@ export type Happened = { state: NetworkCall['state']; reply?: Reply; tag: string
 /** Does what a phone network does with one event of a phone. Undefined where this phone has nothing to do with that call. */
 export async function happen(
   tx: Tx,
-  country: Country,
+  world: Talking,
   handset: Handset,
   { dialId, sourceId, event }: Happening,
   now: Date,
@@ -29,16 +28,16 @@ export async function happen(
   const reply = (said: Reply | undefined): Happened => ({ state: call.state, tag, ...(said ? { reply: said } : {}) });
   switch (event.kind) {
     case 'answer':
-      return { tag, ...(await pickUp(tx, country, call, { handset, sourceId }, now)) };
+      return { tag, ...(await pickUp(tx, world, call, { handset, sourceId }, now)) };
     case 'key':
     case 'silence':
     case 'said':
-      return reply(await heard(tx, country, dialId, { sourceId, heard: event }, now));
+      return reply(await heard(tx, world, dialId, { sourceId, heard: event }, now));
     case 'resume':
       return reply(call.state === 'talking' ? await standing(tx, dialId) : undefined);
     case 'hang-up': {
       const cause = call.state === 'ringing' ? 'rejected' : 'hung-up';
-      await endCall(tx, country, call, cause, now, sourceId);
+      await endCall(tx, world, call, cause, now, sourceId);
       return { state: 'over', tag };
     }
     case 'busy':
@@ -46,7 +45,7 @@ export async function happen(
     case 'unreachable':
     case 'bad-number':
       if (call.state !== 'ringing') return reply(undefined);
-      await endCall(tx, country, call, event.kind, now);
+      await endCall(tx, world, call, event.kind, now);
       return { state: 'over', tag };
   }
 }
@@ -59,13 +58,13 @@ function belongs(call: NetworkCall, { handset, phoneHash }: Handset): boolean {
 
 async function pickUp(
   tx: Tx,
-  country: Country,
+  world: Talking,
   call: NetworkCall,
   { handset: { handset }, sourceId }: { handset: Handset; sourceId: string },
   now: Date,
 ): Promise<Omit<Happened, 'tag'>> {
   if (call.state === 'over') return { state: 'over' };
-  const reply = await answered(tx, country, call.dial_id, sourceId, now);
+  const reply = await answered(tx, world, call.dial_id, sourceId, now);
   if (!reply) {
     await changeNetworkCall(tx, call, { state: 'over' });
     return { state: 'over' };

@@ -6,19 +6,16 @@ import { rang } from '../../calling/talk.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';
 import type { World } from '../../world.ts';
 import { endCall } from './network.ts';
-import { countOpen, holdNetworkCall, insertNetworkCall, stateOf } from './store.ts';
-
-/** Calls that the network carries at once, unless told otherwise. */
-const allLines = 200;
+import { holdNetworkCall, insertNetworkCall, stateOf } from './store.ts';
 
 /**
  * A telephone network in the database, for demonstrations and tests: whichever process is killed, phones ring on. Its
  * phones are browsers at `/phone`.
  */
-export function createSimulator(world: World, lines = allLines): VoiceLine {
+export function createSimulator(world: World): VoiceLine {
   return {
-    name: 'simulator',
-    free: async () => Math.max(0, lines - (await countOpen(world.db))),
+    channel: 'simulator',
+    ready: () => true,
     async place(placing) {
       const placed = await inTransaction(world.db, (tx) => ring(tx, world, placing));
       if (placed === 'late') return 'carrier-fault';
@@ -29,7 +26,7 @@ export function createSimulator(world: World, lines = allLines): VoiceLine {
     async hangUp(dialId) {
       await inTransaction(world.db, async (tx) => {
         const call = await holdNetworkCall(tx, dialId);
-        if (call) await endCall(tx, world.country, call, 'hung-up', world.now());
+        if (call) await endCall(tx, world, call, 'hung-up', world.now());
       });
     },
   };
@@ -58,7 +55,7 @@ async function renderAhead(world: World, dialId: string): Promise<void> {
   try {
     const found = await inTransaction(world.db, async (tx) => {
       const held = await holdDial(tx, dialId);
-      return held && { tag: held.call.language, subject: await subjectOf(tx, held.call, world.now()) };
+      return held && { tag: held.call.language, subject: await subjectOf(tx, world, held.call, world.now()) };
     });
     if (found) await renderFirstWords(world.speech, found.tag, found.subject);
   } catch (error) {

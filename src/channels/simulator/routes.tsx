@@ -126,7 +126,7 @@ async function event(c: Context, world: World): Promise<Response> {
 }
 
 async function answerEvent(c: Context, world: World, phone: Handset, happening: Happening): Promise<Response> {
-  const happened = await inTransaction(world.db, (tx) => happen(tx, world.country, phone, happening, world.now()));
+  const happened = await inTransaction(world.db, (tx) => happen(tx, world, phone, happening, world.now()));
   c.header('Cache-Control', 'no-store');
   if (!happened) return c.json({ refused: 'not-your-call' }, 404);
   const { state, tag, reply } = happened;

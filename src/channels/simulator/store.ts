@@ -51,16 +51,6 @@ export async function changeNetworkCall(
   await tellPhones(tx, call.phone_hash);
 }
 
-/** How many calls are on the wire. */
-export async function countOpen(db: Database): Promise<number> {
-  const row = await db
-    .selectFrom('simulator_call')
-    .select((eb) => eb.fn.countAll<number>().as('open'))
-    .where('state', '<>', 'over')
-    .executeTakeFirstOrThrow();
-  return row.open;
-}
-
 /** What a phone is to show: its own talk, or else the oldest call that rings it. A phone without a number is rung by all. */
 export async function callFor(
   db: Database,

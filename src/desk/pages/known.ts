@@ -28,7 +28,7 @@ export type JobView = {
 /** The people and jobs that the rows of one page speak of. */
 export type Known = {
   readonly person: (id: string | null) => PersonView | null;
-  readonly job: (id: number) => JobView | null;
+  readonly job: (id: number | null) => JobView | null;
 };
 
 /** Opens the names of these people, and looks up these jobs, at once for a whole page. */
@@ -36,7 +36,7 @@ export async function know(
   tx: Tx,
   world: World,
   visit: Visit,
-  wanted: { people: (string | null)[]; jobs: number[] },
+  wanted: { people: (string | null)[]; jobs: (number | null)[] },
 ): Promise<Known> {
   const rows = await readPeople(tx, [...new Set(wanted.people.filter((id) => id !== null))]);
   const people = new Map(
@@ -47,7 +47,7 @@ export async function know(
       return [row.id, { id: row.id, name, phone: neverCall ? null : phone, language, neverCall }];
     }),
   );
-  const announcements = await announcementsById(tx, [...new Set(wanted.jobs)]);
+  const announcements = await announcementsById(tx, [...new Set(wanted.jobs.filter((id) => id !== null))]);
   const employers = await employersById(
     tx,
     announcements.flatMap(({ employerId }) => employerId ?? []),
@@ -67,5 +67,5 @@ export async function know(
       ];
     }),
   );
-  return { person: (id) => people.get(id ?? '') ?? null, job: (id) => jobs.get(id) ?? null };
+  return { person: (id) => people.get(id ?? '') ?? null, job: (id) => jobs.get(id ?? 0) ?? null };
 }

@@ -1,0 +1,53 @@
+import { instantOf, localTime } from '../kit/clock.ts';
+import type { E164 } from '../kit/phone.ts';
+import type { Tx } from '../platform/database.ts';
+import type { World } from '../world.ts';
+import { priceOf } from './cost/price.ts';
+import { firstAllowed } from './rules.ts';
+import { type Call, trunksThatFailed } from './store.ts';
+import { passOverMs } from './trunks/pass-over.ts';
+import { leastBusy, type Obstacle, obstacle } from './trunks/rules.ts';
+import { raiseAlarm } from './trunks/store.ts';
+import { type Busy, reserveSeconds } from './trunks/traffic.ts';
+
+/** The trunk for a call and where it leads, or until when there is none; null: never. */
+export type Choice = (Busy & { destination: string }) | { until: Date | null };
+
+const soonMs = 5_000;
+
+/** Chooses among trunks that are free now. A call that failed on one goes over another at once. */
+export async function chooseTrunk(
+  tx: Tx,
+  { country }: Pick<World, 'country'>,
+  call: Call,
+  phone: E164,
+  { all, free }: { all: readonly Busy[]; free: readonly Busy[] },
+  now: Date,
+): Promise<Choice> {
+  const destination = country.destinationOf(phone);
+  if (!destination) return { until: null };
+  const failed = await trunksThatFailed(tx, call.id, new Date(now.getTime() - passOverMs));
+  const price = priceOf(destination, reserveSeconds);
+  const found = all.map((busy) => ({ busy, why: obstacle(busy.trunk, busy.traffic, destination.id, price, now) }));
+  const fit = found.filter(({ busy, why }) => why === null && free.includes(busy) && !failed.includes(busy.trunk.name));
+  const best = leastBusy(fit.map(({ busy }) => busy));
+  if (best) return { ...best, destination: destination.id };
+  const because = (obstacle: Obstacle) =>
+    found.filter(({ why }) => why === obstacle).map(({ busy }) => busy.trunk.name);
+  const [spent] = because('spent');
+  if (spent && found.every(({ why }) => why === 'spent' || why === 'unserved')) {
+    await raiseAlarm(tx, { kind: 'spending-limit', trunk: spent }, now);
+    return { until: tomorrow(country, now) };
+  }
+  if (found.every(({ why }) => why === 'unserved'))
+    await raiseAlarm(tx, { kind: 'no-trunk', trunk: destination.id }, now);
+  return { until: new Date(now.getTime() + (failed.length > 0 ? passOverMs : soonMs)) };
+}
+
+/** The first calling hour of the next day on which people are called. */
+function tomorrow(country: World['country'], now: Date): Date {
+  const { callingHours, timeZone, isHoliday } = country;
+  const local = localTime(now, timeZone);
+  const midnight = instantOf({ ...local, day: local.day + 1, hour: 0, minute: 0 }, timeZone);
+  return firstAllowed(midnight, callingHours, timeZone, isHoliday);
+}

@@ -1,0 +1,72 @@
+import type { Other } from '../../dialogues/dialogue.ts';
+import type { E164 } from '../../kit/phone.ts';
+import { reveal } from '../../people/reveal.ts';
+import { readPerson } from '../../people/store.ts';
+import type { Tx } from '../../platform/database.ts';
+import type { World } from '../../world.ts';
+import { priceOf } from '../cost/price.ts';
+import type { Placing } from '../line.ts';
+import { ringSeconds } from '../rules.ts';
+import { type Call, type Dial, findLeg, holdDial, insertDial, updateCall } from '../store.ts';
+import { leaseMs } from '../talk.ts';
+import { obstacle } from '../trunks/rules.ts';
+import { type Busy, readTraffic, reserveSeconds } from '../trunks/traffic.ts';
+import { freeStaff } from './staff.ts';
+
+type Around = Pick<World, 'country' | 'vault' | 'trunks'>;
+
+/**
+ * The second telephone of a talk: writes its dial down before it rings, and gives what the channel is to place; `nobody` where
+ * there is nobody to ring, or no line. Asked twice, it gives the same dial while that is under way.
+ */
+export async function connect(
+  tx: Tx,
+  world: Around,
+  dialId: string,
+  other: Other,
+  now: Date,
+): Promise<Placing | 'nobody'> {
+  const busy = await readTraffic(tx, world, now);
+  const held = await holdDial(tx, dialId);
+  if (!held?.dial.answered_at || held.dial.ended_at) return 'nobody';
+  const { dial, call } = held;
+  const phone = await numberOf(tx, world, call, other, now);
+  const destination = phone && world.country.destinationOf(phone);
+  if (!phone || !destination) return 'nobody';
+  const price = priceOf(destination, reserveSeconds);
+  const fit = busy.filter(
+    ({ trunk, traffic }) =>
+      trunk.channel === dial.channel && obstacle(trunk, traffic, destination.id, price, now) === null,
+  );
+  const best = fit.find(({ trunk }) => trunk.name === dial.trunk) ?? fit[0];
+  const leg = await findLeg(tx, dialId);
+  const id = leg?.id ?? (best && (await writeDown(tx, dial, best, destination.id, now)));
+  const trunk = leg?.trunk ?? best?.trunk.name;
+  const from = leg?.shown ?? best?.trunk.callerNumber;
+  if (!id || !trunk || !from) return 'nobody';
+  return { dialId: id, to: phone, from, trunk, ringSeconds, joins: dialId };
+}
+
+/** Whose number: a worker's who may be rung, or that of somebody of ours who is free, who is busy with this call from now on. */
+async function numberOf(tx: Tx, { vault }: Around, call: Call, other: Other, now: Date): Promise<E164 | null> {
+  if (other === 'worker') {
+    const person = await readPerson(tx, call.person_id);
+    return person.never_call_at ? null : (reveal(vault, person).phone as E164 | null);
+  }
+  const staff = await freeStaff(tx, vault, now);
+  if (staff) await updateCall(tx, call.id, { staff_id: staff.userId });
+  return staff?.phone ?? null;
+}
+
+async function writeDown(tx: Tx, dial: Dial, { trunk }: Busy, destination: string, now: Date): Promise<string> {
+  return await insertDial(tx, {
+    call_id: dial.call_id,
+    channel: trunk.channel,
+    trunk: trunk.name,
+    shown: trunk.callerNumber,
+    destination,
+    joins: dial.id,
+    placed_at: now,
+    lease_until: new Date(now.getTime() + leaseMs),
+  });
+}

@@ -1,0 +1,57 @@
+import type { Generated } from 'kysely';
+import type { RecordingKind } from '../../dialogues/dialogue.ts';
+import type { Tx } from '../../platform/database.ts';
+
+declare module '../../platform/database.ts' {
+  interface Tables {
+    recording: RecordingTable;
+  }
+}
+
+type RecordingTable = {
+  id: Generated<string>;
+  person_id: string;
+  dial_id: string | null;
+  kind: RecordingKind;
+  audio_sealed: Buffer;
+  ms: number;
+  created_at: Date;
+};
+
+export type RecordingRow = Omit<RecordingTable, 'id'> & { id: string };
+
+/** Keeps a sealed recording; gives its id. */
+export async function insertRecording(tx: Tx, row: Omit<RecordingRow, 'id'>): Promise<string> {
+  return (await tx.insertInto('recording').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** A recording; undefined where it is gone. */
+export async function findRecording(tx: Tx, id: string): Promise<RecordingRow | undefined> {
+  return await tx.selectFrom('recording').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Throws away what a person recorded of this kind, but for one. */
+export async function deleteOtherRecordings(
+  tx: Tx,
+  personId: string,
+  kind: RecordingKind,
+  keep: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('recording')
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .where('id', '<>', keep)
+    .execute();
+}
+
+/** Throws away what was recorded in a talk and not kept by who said it. */
+export async function deleteUnkept(tx: Tx, dialId: string): Promise<void> {
+  await tx
+    .deleteFrom('recording')
+    .where('dial_id', '=', dialId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('person').select('person.id').whereRef('person.secret_word', '=', 'recording.id'))),
+    )
+    .execute();
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+
+/** The ways to the telephone network that the service knows. */
+export const channels = ['simulator', 'asterisk', 'twiml'] as const;
+export type Channel = (typeof channels)[number];
+
+const Common = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'is a small word like `smart-gsm`'),
+  /** Trunks of a lower order are used first; of equal ones the least busy. */
+  order: z.number().int().min(0).default(1),
+  /** Calls that it carries at once, both ways together. */
+  lines: z.number().int().min(1).max(2000),
+  /** New calls a second, as agreed with the carrier. */
+  callsPerSecond: z.number().positive().max(1000).default(1),
+  /** The number that workers see and may ring, as they dial it. */
+  callerNumber: z.string().regex(/^\+?[0-9 ]{3,20}$/),
+  /** Destinations of the country's tariff that it reaches; all where left out. */
+  destinations: z.array(z.string()).optional(),
+  /** Most that may be spent on a local day, in the tariff's currency: `all`, or by destination. */
+  spendADay: z.record(z.string(), z.number().positive()).default({}),
+  /** Who rings us: answered after so many seconds where the number is free for them; null: never, we call back. */
+  answerAfterSeconds: z.number().min(0).max(60).nullable().default(null),
+});
+
+const Simulator = Common.extend({ channel: z.literal('simulator') });
+const Asterisk = Common.extend({
+  channel: z.literal('asterisk'),
+  /** The PJSIP endpoint in Asterisk's configuration; the trunk's name where left out. */
+  endpoint: z.string().optional(),
+});
+const Twiml = Common.extend({
+  channel: z.literal('twiml'),
+  /** Where the carrier's REST interface begins, such as `https://api.somleng.org`. */
+  api: z.url({ protocol: /^https?$/ }),
+  account: z.string().min(1),
+  /** The account's secret: signs what comes from the carrier, and opens its interface for us. */
+  token: z.string().min(1),
+});
+
+const Trunk = z.discriminatedUnion('channel', [Simulator, Asterisk, Twiml]);
+
+/** A way into the telephone network: a carrier, a gateway, or the simulator. */
+export type Trunk = z.infer<typeof Trunk>;
+export type TrunkOf<C extends Channel> = Extract<Trunk, { channel: C }>;
+
+export const TrunksFile = z
+  .strictObject({
+    /** Asterisk's REST interface, for all its trunks. */
+    asterisk: z
+      .strictObject({ url: z.url({ protocol: /^https?$/ }), user: z.string(), password: z.string() })
+      .optional(),
+    trunks: z.array(Trunk).min(1),
+  })
+  .superRefine(({ asterisk, trunks }, check) => {
+    const names = trunks.map(({ name }) => name);
+    names.forEach((name, at) => {
+      if (names.indexOf(name) < at)
+        check.addIssue({ code: 'custom', path: ['trunks', at], message: `${name} is there twice` });
+    });
+    if (!asterisk && trunks.some(({ channel }) => channel === 'asterisk'))
+      check.addIssue({
+        code: 'custom',
+        path: ['asterisk'],
+        message: 'trunks of Asterisk need its url, user and password',
+      });
+  });
+
+/** All trunks of the service, and Asterisk's interface where one of them needs it. */
+export type Trunks = z.infer<typeof TrunksFile>;
+
+/** The one trunk of a service that was told of none: the telephone network in the browser. */
+export const simulatorAlone: Trunks = TrunksFile.parse({
+  trunks: [
+    {
+      name: 'simulator',
+      channel: 'simulator',
+      lines: 200,
+      callsPerSecond: 1000,
+      callerNumber: '000 000 000',
+      answerAfterSeconds: 6,
+    },
+  ],
+});
