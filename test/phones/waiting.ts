@@ -1,0 +1,39 @@
+/** What was waited for did not come. */
+export class WaitedInVainError extends Error {
+  override readonly name = 'WaitedInVainError';
+}
+
+/** Lets stories wait for the thing itself: whoever changes something says so, whoever waits looks again. */
+export class Watch {
+  readonly #looks = new Set<() => void>();
+
+  /** Something changed: everybody who waits looks again. */
+  changed(): void {
+    for (const look of [...this.#looks]) look();
+  }
+
+  /**
+   * Waits until `look` sees something (not undefined).
+   * @param what what is awaited and how things stand, told when it does not come
+   * @throws WaitedInVainError after `ms`
+   */
+  until<T>(what: () => string, ms: number, look: () => T | undefined): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const settle = (act: () => void) => {
+        this.#looks.delete(again);
+        clearTimeout(timer);
+        act();
+      };
+      const again = () => {
+        const seen = look();
+        if (seen !== undefined) settle(() => resolve(seen));
+      };
+      const timer = setTimeout(
+        () => settle(() => reject(new WaitedInVainError(`waited ${ms} ms in vain for ${what()}`))),
+        ms,
+      );
+      this.#looks.add(again);
+      again();
+    });
+  }
+}
