@@ -20,7 +20,7 @@ afterAll(() => world.close());
 
 /** Runs the dialling process until something holds, as it does after a restart. */
 async function runCalls(line: Telephone['line'], until: () => Promise<boolean>): Promise<void> {
-  const calls = startCalls(world, line);
+  const calls = startCalls(world, [line]);
   await expect.poll(until, { timeout: 10_000 }).toBe(true);
   await calls.stop();
 }
@@ -28,7 +28,7 @@ async function runCalls(line: Telephone['line'], until: () => Promise<boolean>):
 test('a process that dies between writing the dial down and placing it rings nobody twice', async () => {
   const dying = createTelephone(world, { place: () => Promise.reject(new Error('killed')) });
   const { referralId } = await referred(world);
-  await expect(dying.dial()).rejects.toThrow('killed');
+  await dying.dial();
   expect(await telephone.dial()).toEqual([]);
   world.setNow(46_000); // the lease is over: the channel says that it never heard of this dial
   await runCalls(telephone.line, async () => (await traces(world, referralId)).call.state === 'waiting');
@@ -44,7 +44,7 @@ test.each(['ringing', 'talking'] as const)('a dial that is still %s after a rest
   const dial = await telephone.dialOne();
   if (state === 'talking') await telephone.answer(dial);
   world.setNow(46_000);
-  const tracing = createTelephone(world, { name: 'telephone', trace: async () => state });
+  const tracing = createTelephone(world, { trace: async () => state });
   const leaseEnd = async () => (await traces(world, referralId)).dials[0]!.lease_until!;
   await runCalls(tracing.line, async () => (await leaseEnd()) > world.now());
   expect(tracing.placed).toEqual([]);

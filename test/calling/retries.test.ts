@@ -96,7 +96,8 @@ test('who chose hours of their own is rung in those', async () => {
 });
 
 test('no more calls are placed than there are lines', async () => {
-  const two = createTelephone(world, { free: async () => 2 });
+  const [trunk] = world.trunks.trunks;
+  const two = createTelephone({ ...world, trunks: { trunks: [{ ...trunk!, lines: 2 }] } });
   const all = [await referred(world), await referred(world), await referred(world)];
   const placed = await two.dial();
   expect(placed).toHaveLength(2);

@@ -4,7 +4,6 @@ import { ended } from '../../src/calling/end.ts';
 import type { Placing, VoiceLine } from '../../src/calling/line.ts';
 import type { EndCause } from '../../src/calling/rules.ts';
 import { answered, heard, rang } from '../../src/calling/talk.ts';
-import { enrolTrunks } from '../../src/calling/trunks/store.ts';
 import type { Reply } from '../../src/conversations/converse.ts';
 import type { Key } from '../../src/dialogues/dialogue.ts';
 import { makeAnnouncement, makeReferral } from '../harness/builders.ts';
@@ -35,7 +34,6 @@ export function createTelephone(world: TestWorld, options: Partial<VoiceLine> = 
     /** Dials what is due; gives the dials that were placed. */
     async dial(): Promise<Placing[]> {
       const before = placed.length;
-      await world.tx((tx) => enrolTrunks(tx, world.trunks.trunks));
       await (await dialDue(world, [line])).placed;
       return placed.slice(before);
     },

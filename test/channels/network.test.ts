@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answer } from '../../src/applications/answer.ts';
-import { dialDue } from '../../src/calling/dial.ts';
-import { createSimulator } from '../../src/channels/simulator/line.ts';
+import { openByTrunk } from '../../src/calling/trunks/store.ts';
 import { sweep } from '../../src/channels/simulator/network.ts';
 import { showPhone } from '../../src/kit/phone.ts';
 import { createTelephone, referred, traces } from '../calling/telephone.ts';
@@ -28,7 +27,7 @@ async function ringing(options: { twice?: boolean } = {}) {
   const referral = await referred(world);
   const worker = createWorkerPhone(network.url, options);
   await worker.takeNumber(showPhone(referral.phone));
-  await dialDue(world, network.line);
+  await network.dial();
   const dialId = await worker.rings();
   if (!dialId) throw new Error('it does not ring');
   return { ...referral, worker, dialId };
@@ -114,17 +113,23 @@ test('a phone with a number is not rung for others, and cannot touch their calls
   await worker.hangUp();
 });
 
+/** How many calls the database counts on the trunk. */
+async function openOnTrunk(): Promise<number> {
+  return (await world.tx(openByTrunk)).find(({ trunk }) => trunk === 'simulator')?.open ?? 0;
+}
+
 test('placing twice rings once, and the lines are counted', async () => {
   const { dialId, phone, worker } = await ringing();
-  await network.line.place({ dialId, to: phone, ringSeconds: 30 });
-  expect(await createSimulator(world, 3).free()).toBe(2);
+  const placing = { dialId, to: phone, from: '1', trunk: 'simulator', ringSeconds: 30, joins: null };
+  expect(await network.line.place(placing)).toBe('placed');
+  expect(await openOnTrunk()).toBe(1);
   expect(await network.line.trace(dialId)).toBe('ringing');
   await worker.answer();
   expect(await network.line.trace(dialId)).toBe('talking');
   await network.line.hangUp(dialId);
   expect(await network.line.trace(dialId)).toBe('over');
   expect(await network.line.trace(randomUUID())).toBe('unknown');
-  expect(await createSimulator(world, 3).free()).toBe(3);
+  expect(await openOnTrunk()).toBe(0);
 });
 
 test('the answer of an employer is told in the language of the worker', async () => {
@@ -144,7 +149,7 @@ test('the answer of an employer is told in the language of the worker', async ()
   await world.tell();
   const worker = createWorkerPhone(network.url);
   await worker.takeNumber(showPhone(phone));
-  await dialDue(world, network.line);
+  await network.dial();
   await worker.rings();
   expect(await worker.answer()).toMatchObject({ tag: 'en', shown: { next: { await: 'key' } } });
   expect(

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { dialDue } from '../../src/calling/dial.ts';
 import { makeAnnouncement, makeReferral } from '../harness/builders.ts';
 import { type Network, openNetwork } from '../harness/web.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
@@ -44,7 +43,7 @@ async function ringFor(language: 'km' | 'en'): Promise<string> {
   const announcement = await makeAnnouncement(world);
   const { personId } = await makeReferral(world, announcement, { language });
   await world.tell();
-  await dialDue(world, network.line);
+  await network.dial();
   return personId;
 }
 

@@ -4,13 +4,14 @@ import type { Job } from '../../src/country/job.ts';
 import { insertEmployer, insertMember } from '../../src/employers/store.ts';
 import type { NewAnnouncement } from '../../src/jobs/announcement.ts';
 import { announce } from '../../src/jobs/publish.ts';
+import type { E164 } from '../../src/kit/phone.ts';
 import { findByPhone } from '../../src/people/store.ts';
 import { type ReferralInput, refer } from '../../src/referrals/refer.ts';
 import { findReferral } from '../../src/referrals/store.ts';
 import type { TestWorld } from './world.ts';
 
 /** A mobile number of Cambodia that no other test has. */
-export const somePhone = (): string => `+85512${randomInt(100_000, 1_000_000)}`;
+export const somePhone = (): E164 => `+85512${randomInt(100_000, 1_000_000)}`;
 
 /** A night guard in Phnom Penh; change what the story is about. */
 export const someJob = (change: Partial<Job> = {}): Job => ({
@@ -56,8 +57,8 @@ export async function makeReferral(
   world: TestWorld,
   announcementId: number,
   change: Partial<ReferralInput> = {},
-): Promise<{ phone: string; personId: string; referralId: string }> {
-  const phone = change.phone ?? somePhone();
+): Promise<{ phone: E164; personId: string; referralId: string }> {
+  const phone = (change.phone ?? somePhone()) as E164;
   const input: ReferralInput = {
     announcementId,
     name: 'សុខា',

@@ -1,3 +1,4 @@
+import { dialDue } from '../../src/calling/dial.ts';
 import type { VoiceLine } from '../../src/calling/line.ts';
 import { createSimulator } from '../../src/channels/simulator/line.ts';
 import { simulatorRoutes } from '../../src/channels/simulator/routes.tsx';
@@ -9,7 +10,7 @@ import { createApp, listen } from '../../src/web/server.ts';
 import type { TestWorld } from './world.ts';
 
 /** The simulated network of a world, with the web server of its phones. */
-export type Network = { url: string; line: VoiceLine; close(): Promise<void> };
+export type Network = { url: string; line: VoiceLine; dial(): Promise<void>; close(): Promise<void> };
 
 /** Serves `/phone` of a world on a free port. */
 export async function openNetwork(world: TestWorld): Promise<Network> {
@@ -22,9 +23,14 @@ export async function openNetwork(world: TestWorld): Promise<Network> {
     front.lane,
   );
   const server = await listen(app, '127.0.0.1', 0);
+  const line = createSimulator(world);
   return {
     url: `http://127.0.0.1:${server.port}`,
-    line: createSimulator(world),
+    line,
+    /** Dials what is due. */
+    async dial() {
+      await (await dialDue(world, [line])).placed;
+    },
     async close() {
       await switchboard.stop();
       await server.stop();

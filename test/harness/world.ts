@@ -6,6 +6,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { buildWorld } from '../../src/build-world.ts';
 import { planListeners } from '../../src/calling/plan.ts';
+import { enrolTrunks } from '../../src/calling/trunks/store.ts';
 import { readConfig } from '../../src/config.ts';
 import { inTransaction, type Tx } from '../../src/platform/database.ts';
 import { tellTask } from '../../src/tell.ts';
@@ -32,6 +33,7 @@ export async function createTestWorld(
   const folder = await mkdtemp(join(tmpdir(), 'bongpheak-world-'));
   const env = { LOG_LEVEL: 'silent', DATA_DIR: folder, SEED: 'off', FORMS_A_MINUTE: '10000', ...options.env };
   const world = await buildWorld(readConfig(env, []), url);
+  await inTransaction(world.db, (tx) => enrolTrunks(tx, world.trunks.trunks));
   let now = new Date(options.now ?? morning);
   let told = 0;
   const test: TestWorld = {
