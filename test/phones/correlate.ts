@@ -1,10 +1,11 @@
 import { type Complex, complex, fourier } from './fft.ts';
 
 /** Samples of a needle: long enough to be of one clip only, short enough to be fast. */
-export const NEEDLE = 4096;
+export const NEEDLE = 2048;
 const SIZE = 16_384;
 const HOP = SIZE - NEEDLE;
 const transform = fourier(SIZE);
+const NOTHING = complex(SIZE);
 
 /** A sound cut into blocks and transformed once, to look for any number of needles in it. */
 export type Haystack = { readonly sound: Float32Array; readonly blocks: readonly Complex[] };
@@ -22,28 +23,25 @@ export const haystack = (sound: Float32Array): Haystack => {
   return { sound, blocks };
 };
 
-/** Both blocks times the conjugate of the needle, the second turned by i: one transform serves two blocks of real sound. */
-const product = (one: Complex, two: Complex | undefined, needle: Complex): Complex => {
-  const out = complex(SIZE);
+/** Into `out`: both blocks times the conjugate of the needle, the second turned by i: one transform serves two blocks of real sound. */
+const multiply = (out: Complex, one: Complex, two: Complex, needle: Complex): void => {
+  const { re: a, im: b } = needle;
+  const { re: p, im: q } = one;
+  const { re: r, im: s } = two;
+  // real and imaginary exchanged before and after: a forward transform then works backwards
   for (let n = 0; n < SIZE; n++) {
-    const [a, b] = [needle.re[n]!, needle.im[n]!];
-    const [p, q] = [one.re[n]!, one.im[n]!];
-    const [r, s] = two ? [two.re[n]!, two.im[n]!] : [0, 0];
-    const [x, y] = [p * a + q * b, q * a - p * b];
-    const [u, v] = [r * a + s * b, s * a - r * b];
-    // real and imaginary exchanged before and after: a forward transform then works backwards
-    out.im[n] = x - v;
-    out.re[n] = y + u;
+    out.im[n] = p[n]! * a[n]! + q[n]! * b[n]! - (s[n]! * a[n]! - r[n]! * b[n]!);
+    out.re[n] = q[n]! * a[n]! - p[n]! * b[n]! + (r[n]! * a[n]! + s[n]! * b[n]!);
   }
-  return out;
 };
 
 /** The cross-correlation of a sound with a needle of at most NEEDLE samples, for every place of the sound. */
 export const correlate = ({ sound, blocks }: Haystack, needle: Float32Array): Float64Array => {
   const spectrum = transformed(needle);
   const found = new Float64Array(blocks.length * HOP);
+  const out = complex(SIZE);
   for (let at = 0; at < blocks.length; at += 2) {
-    const out = product(blocks[at]!, blocks[at + 1], spectrum);
+    multiply(out, blocks[at]!, blocks[at + 1] ?? NOTHING, spectrum);
     transform(out);
     found.set(out.im.subarray(0, HOP), at * HOP);
     if (at + 1 < blocks.length) found.set(out.re.subarray(0, HOP), (at + 1) * HOP);

@@ -19,8 +19,11 @@ const reorder = ({ re, im }: Complex): void => {
     for (; m & bit; bit >>= 1) m ^= bit;
     m ^= bit;
     if (n >= m) continue;
-    [re[n], re[m]] = [re[m]!, re[n]!];
-    [im[n], im[m]] = [im[m]!, im[n]!];
+    const [real, imaginary] = [re[n]!, im[n]!];
+    re[n] = re[m]!;
+    im[n] = im[m]!;
+    re[m] = real;
+    im[m] = imaginary;
   }
 };
 
@@ -34,13 +37,16 @@ export const fourier = (size: number): ((data: Complex) => void) => {
       const stride = size / (2 * half);
       for (let start = 0; start < size; start += 2 * half) {
         for (let n = 0; n < half; n++) {
-          const [p, q] = [start + n, start + n + half];
-          const [c, s] = [turn.re[n * stride]!, turn.im[n * stride]!];
-          const [x, y] = [re[q]! * c - im[q]! * s, re[q]! * s + im[q]! * c];
+          const p = start + n;
+          const q = p + half;
+          const c = turn.re[n * stride]!;
+          const s = turn.im[n * stride]!;
+          const x = re[q]! * c - im[q]! * s;
+          const y = re[q]! * s + im[q]! * c;
           re[q] = re[p]! - x;
           im[q] = im[p]! - y;
-          re[p]! += x;
-          im[p]! += y;
+          re[p] = re[p]! + x;
+          im[p] = im[p]! + y;
         }
       }
     }

@@ -27,8 +27,8 @@ const energyOf = (samples: Float32Array): number => samples.reduce((sum, sample)
 
 /** The energy of the sound under a clip that starts at a place; what lies outside the sound has none. */
 const energyUnder = (energy: Float64Array, at: number, length: number): number => {
-  const within = (n: number) => Math.max(0, Math.min(energy.length - 1, n));
-  return energy[within(at + length)]! - energy[within(at)]!;
+  const end = energy.length - 1;
+  return energy[Math.max(0, Math.min(end, at + length))]! - energy[Math.max(0, Math.min(end, at))]!;
 };
 
 /** How alike the sound at a place and the clip are (normalised cross-correlation); a whisper is not alike. */

@@ -12,14 +12,14 @@ export const isSpeech = (ulaw: Uint8Array): boolean => {
   return power > SPEECH * ulaw.length;
 };
 
-/** The loudest stretch of `length` samples: where it starts, to steps of an eighth of it. */
+/** The loudest stretch of `length` samples: where it starts. */
 export const loudestStretch = (samples: Float32Array, length: number): number => {
-  const step = Math.max(1, Math.floor(length / 8));
-  let best = { at: 0, power: -1 };
-  for (let at = 0; at + length <= samples.length || at === 0; at += step) {
-    let power = 0;
-    for (let n = at; n < at + length; n++) power += (samples[n] ?? 0) ** 2;
-    if (power > best.power) best = { at, power };
+  let power = 0;
+  let best = { at: 0, power: 0 };
+  for (let end = 0; end < samples.length; end++) {
+    const gone = end >= length ? samples[end - length]! : 0;
+    power += samples[end]! ** 2 - gone ** 2;
+    if (power > best.power && end >= length) best = { at: end - length + 1, power };
   }
   return best.at;
 };
