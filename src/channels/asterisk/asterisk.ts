@@ -1,0 +1,112 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { VoiceLine } from '../../calling/line.ts';
+import type { TrunkOf } from '../../calling/trunks/trunk.ts';
+import type { World } from '../../world.ts';
+import { app, createAri } from './ari.ts';
+import { dispatch } from './dispatch.ts';
+import { type AriEvent, channelOf, eventTypes } from './event.ts';
+import type { Exchange } from './exchange.ts';
+import { hangUpDial } from './hang-up-dial.ts';
+import { keepAlive } from './keep-alive.ts';
+import { forgetAllVoices } from './own-voice.ts';
+import { place } from './place.ts';
+import { reconcile } from './reconcile.ts';
+import { lastWordSaid } from './said.ts';
+import { createDoorman } from './send-away.ts';
+import { trace } from './trace.ts';
+import { watchConnection } from './watch-connection.ts';
+
+/** An operator's own lines: the line that is dialled on, and the work that belongs to it. */
+export type Asterisk = { line: VoiceLine; start(): Promise<void>; stop(): Promise<void> };
+
+/** Events of channels that we do not know yet, kept while the exchange is being looked at. */
+const mostHeld = 1_000;
+
+const restMs = 300;
+
+/** Makes the channel to Asterisk; it does nothing before it is started. Throws where the trunks name no interface of Asterisk. */
+export function createAsterisk(world: World): Asterisk {
+  const access = world.trunks.asterisk;
+  if (!access) throw new Error('no interface of Asterisk is named by the trunks');
+  const stopping = new AbortController();
+  const held: AriEvent[] = [];
+  const connection = watchConnection(world);
+  let looks = 0;
+  const hearing = {
+    event(event: AriEvent) {
+      if (stopping.signal.aborted) return;
+      const isKnown = exchange.legs.has(channelOf(event) ?? '') || exchange.callers.has(channelOf(event) ?? '');
+      if (exchange.isReady || isKnown) dispatch(exchange, event);
+      else if (held.length < mostHeld) held.push(event);
+    },
+    up() {
+      connection.up();
+      void look(++looks);
+    },
+    down() {
+      looks++;
+      exchange.isReady = false;
+      held.length = 0;
+      connection.down();
+    },
+  };
+  const exchange: Exchange = {
+    world,
+    ari: createAri(access, hearing, world.log),
+    trunks: world.trunks.trunks.filter((trunk): trunk is TrunkOf<'asterisk'> => trunk.channel === 'asterisk'),
+    legs: new Map(),
+    callers: new Map(),
+    doorman: createDoorman(),
+    isReady: false,
+    stopping: stopping.signal,
+    lastWordSaid: (leg) => lastWordSaid(exchange, leg),
+  };
+  /** Looks until it has seen all, or the connection is another one. */
+  const look = async (mine: number) => {
+    const isMine = () => mine === looks && !stopping.signal.aborted;
+    while (isMine()) {
+      try {
+        await exchange.ari.ask('PUT', `/applications/${app}/eventFilter`, {
+          allowed: eventTypes.map((type) => ({ type })),
+        });
+        await reconcile(exchange);
+        if (!isMine()) return;
+        exchange.isReady = true;
+        for (const event of held.splice(0)) dispatch(exchange, event);
+        return;
+      } catch (err) {
+        if (!isMine()) return;
+        world.log.warn({ err }, 'the exchange could not be looked at');
+        await pause(restMs);
+      }
+    }
+  };
+  const beat = keepAlive(exchange);
+  return {
+    line: {
+      channel: 'asterisk',
+      ready: (trunk) => exchange.isReady && exchange.trunks.some(({ name }) => name === trunk),
+      place: (placing) => place(exchange, placing),
+      trace: (dialId) => trace(exchange, dialId),
+      hangUp: (dialId) => hangUpDial(exchange, dialId),
+    },
+    async start() {
+      await forgetAllVoices(world);
+      exchange.ari.start();
+      beat.start();
+    },
+    async stop() {
+      exchange.isReady = false;
+      stopping.abort();
+      exchange.ari.stop();
+      connection.stop();
+      await beat.stop();
+      for (const leg of exchange.legs.values()) {
+        clearTimeout(leg.timer);
+        clearTimeout(leg.watch);
+      }
+      for (const { timer } of exchange.callers.values()) clearTimeout(timer);
+      await Promise.all([...exchange.legs.values()].map(({ queue }) => queue));
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { type Ari, AriRefusal, AriSilence } from './ari.ts';
+
+/** How often a request is sent that can be repeated, when no answer comes. */
+const tries = 3;
+
+/**
+ * Asks for something that can be asked twice. True: it is so. False: the channel (or what is asked for) is gone, or no answer
+ * came at all: what became of it is told by the events, or found when the exchange is back.
+ */
+export async function askAgain(ari: Ari, ...request: Parameters<Ari['ask']>): Promise<boolean> {
+  for (let asked = 1; ; asked++) {
+    try {
+      await ari.ask(...request);
+      return true;
+    } catch (error) {
+      if (error instanceof AriRefusal) return error.status === 409; // begun by the first asking
+      if (!(error instanceof AriSilence)) throw error;
+      if (asked === tries || !ari.isUp) return false;
+    }
+  }
+}
+
+/** Ends a channel; `busy` is what a caller hears who was not answered. */
+export async function hangUpChannel(ari: Ari, channelId: string, reason: 'normal' | 'busy' = 'normal'): Promise<void> {
+  await askAgain(ari, 'DELETE', `/channels/${channelId}?reason=${reason}`);
+}
+
+/** Plays one file (a path without its ending) or a tone; the id makes it happen once. */
+export async function play(ari: Ari, channelId: string, playbackId: string, media: string): Promise<boolean> {
+  return await askAgain(ari, 'POST', `/channels/${channelId}/play/${playbackId}`, { media: [media] });
+}
+
+export async function stopPlayback(ari: Ari, playbackId: string): Promise<void> {
+  await askAgain(ari, 'DELETE', `/playbacks/${playbackId}`);
+}
+
+/** Sets a variable or a function of the dialplan on a channel. */
+export async function setVariable(ari: Ari, channelId: string, variable: string, value: string): Promise<void> {
+  await askAgain(ari, 'POST', `/channels/${channelId}/variable`, { variable, value });
+}

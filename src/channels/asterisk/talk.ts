@@ -1,0 +1,98 @@
+import { say } from '../../calling/say.ts';
+import { holdDial } from '../../calling/store.ts';
+import * as calling from '../../calling/talk.ts';
+import type { Reply } from '../../conversations/converse.ts';
+import type { Heard } from '../../dialogues/session.ts';
+import { hangUpChannel, play, stopPlayback } from './channel.ts';
+import { type Exchange, queueOn } from './exchange.ts';
+import { insist } from './insist.ts';
+import { isOver, type Leg } from './leg.ts';
+import { forgetVoice, soundOf } from './own-voice.ts';
+
+/** Somebody picked up: says the first words. Hung up where nobody has anything to say to them any more. */
+export async function pickUp(exchange: Exchange, leg: Leg, at: Date): Promise<void> {
+  const { world } = exchange;
+  if (leg.answeredAt || isOver(leg)) return;
+  leg.answeredAt = at;
+  leg.stage = 'talking';
+  const begun = await insist(exchange, async (tx) => {
+    const reply = await calling.answered(tx, world, leg.dialId, 'answered', world.now());
+    const held = reply && (await holdDial(tx, leg.dialId));
+    return held && { reply, tag: held.call.language };
+  });
+  if (isOver(leg)) return;
+  if (!begun?.reply) return await hangUp(exchange, leg, 'cut');
+  leg.tag = begun.tag;
+  await answerWith(exchange, leg, begun.reply);
+}
+
+/** Says once more what was said last, where a part of the call was lost to us. */
+export async function sayAgain(exchange: Exchange, leg: Leg): Promise<void> {
+  const said = await insist(exchange, async (tx) => {
+    const reply = await calling.standing(tx, leg.dialId);
+    const held = reply && (await holdDial(tx, leg.dialId));
+    return held && { reply, tag: held.call.language };
+  });
+  if (isOver(leg)) return;
+  if (!said?.reply) return await hangUp(exchange, leg, 'cut');
+  leg.tag = said.tag;
+  await answerWith(exchange, leg, said.reply);
+}
+
+/** Queues what was heard of a call; what it brings is said. `sourceId` makes the event one, however often it is told. */
+export function tell(exchange: Exchange, leg: Leg, sourceId: string, heard: Heard): Promise<void> {
+  return queueOn(exchange, leg, () => tellNow(exchange, leg, sourceId, heard));
+}
+
+/** As `tell`, where the leg's turn has come already. */
+export async function tellNow(exchange: Exchange, leg: Leg, sourceId: string, heard: Heard): Promise<void> {
+  const { world } = exchange;
+  const reply = await insist(exchange, (tx) => calling.heard(tx, world, leg.dialId, { sourceId, heard }, world.now()));
+  if (reply && !isOver(leg)) await answerWith(exchange, leg, reply);
+}
+
+/** Plays a reply. One that says nothing leaves all as it was; but what a key has cut short is said again. */
+export async function answerWith(exchange: Exchange, leg: Leg, reply: Reply): Promise<void> {
+  const saying = await say(exchange.world.speech, leg.tag, reply);
+  const { seq, next } = saying;
+  const isSilent = !saying.rendering && !saying.own;
+  if (isSilent && next.await === 'nothing-new') {
+    if (leg.isHushed) await sayAgain(exchange, leg);
+    return;
+  }
+  leg.plays = seq === leg.seq ? leg.plays + 1 : 0;
+  hush(exchange, leg);
+  await leg.pending;
+  if (isOver(leg)) return;
+  Object.assign(leg, { seq, next, isHushed: false, digits: '' });
+  await forgetVoice(leg);
+  const sound = await soundOf(exchange.world, leg, saying);
+  if (sound === null) return exchange.lastWordSaid(leg);
+  const id = playbackOf(leg);
+  leg.playing = id;
+  const media = `sound:${sound.replace(/\.ulaw$/, '')}`;
+  const begun = play(exchange.ari, leg.channelId, id, media);
+  leg.pending = begun.then(() => undefined);
+  await begun;
+}
+
+/** The id of what is being played; made of what it is, so that a request sent twice plays once. */
+export function playbackOf({ channelId, seq, plays }: Leg): string {
+  return `${channelId}.${seq}${plays > 0 ? `.${plays}` : ''}`;
+}
+
+/** Stops what is being said, at once; nothing of it is awaited any more. */
+export function hush(exchange: Exchange, leg: Leg): void {
+  clearTimeout(leg.timer);
+  const { playing } = leg;
+  if (playing === null) return;
+  leg.playing = null;
+  leg.pending = leg.pending.then(() => stopPlayback(exchange.ari, playing));
+}
+
+/** Hangs up, and remembers why. */
+export async function hangUp(exchange: Exchange, leg: Leg, why: NonNullable<Leg['ours']>): Promise<void> {
+  leg.ours ??= why;
+  clearTimeout(leg.timer);
+  await hangUpChannel(exchange.ari, leg.channelId);
+}

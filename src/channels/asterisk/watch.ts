@@ -1,0 +1,56 @@
+import { setVariable } from './channel.ts';
+import type { Exchange } from './exchange.ts';
+import type { Leg } from './leg.ts';
+import { isMachine, pauseMs, speechLevel, watchMs } from './machine.ts';
+import { hangUp } from './talk.ts';
+
+/** The setting of the channel under which Asterisk tells when the other end begins to speak, and when it falls silent. */
+export const talkDetection = { 'TALK_DETECT(set)': `${pauseMs},${speechLevel}` } as const;
+
+/** How often a stretch that lasts is looked at, in milliseconds. */
+const lookMs = 250;
+
+/** Begins to look for a mailbox or an announcement, while we speak already: a person is not kept waiting for it. */
+export function watchForMachine(exchange: Exchange, leg: Leg): void {
+  leg.stretches = [];
+  leg.watch = setTimeout(() => stopWatching(exchange, leg), watchMs);
+}
+
+/** The other end began to speak. */
+export function speechBegan(exchange: Exchange, leg: Leg): void {
+  if (!leg.stretches) return;
+  leg.stretches.push({ fromMs: sinceAnswer(leg), toMs: null });
+  const look = () => {
+    if (leg.stretches?.at(-1)?.toMs !== null || leg.stage === 'over') return;
+    if (!judge(exchange, leg)) setTimeout(look, lookMs);
+  };
+  setTimeout(look, lookMs);
+}
+
+/** The other end fell silent; that is told when a pause has passed. */
+export function speechEnded(exchange: Exchange, leg: Leg): void {
+  const last = leg.stretches?.at(-1);
+  if (!last) return;
+  last.toMs = Math.max(last.fromMs, sinceAnswer(leg) - pauseMs);
+  judge(exchange, leg);
+}
+
+/** Looks no more: a key was pressed, or it has been long enough. */
+export function stopWatching(exchange: Exchange, leg: Leg): void {
+  if (!leg.stretches) return;
+  leg.stretches = null;
+  clearTimeout(leg.watch);
+  if (leg.stage !== 'over') void setVariable(exchange.ari, leg.channelId, 'TALK_DETECT(remove)', '');
+}
+
+function judge(exchange: Exchange, leg: Leg): boolean {
+  if (!leg.stretches || !isMachine(leg.stretches, sinceAnswer(leg) - pauseMs)) return false;
+  leg.stretches = null;
+  clearTimeout(leg.watch);
+  void hangUp(exchange, leg, 'machine');
+  return true;
+}
+
+function sinceAnswer({ answeredAt }: Leg): number {
+  return answeredAt ? Date.now() - answeredAt.getTime() : 0;
+}
