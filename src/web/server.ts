@@ -27,6 +27,7 @@ export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks, la
   const smallBody = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.text('413', 413) });
   app.use(async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return await next();
+    if (c.req.path.startsWith('/twiml/')) return await smallBody(c, next); // signed, and a carrier has few addresses
     if (!(await writes.allow(clientAddress(c, world.config.trustedProxies)))) return fallbacks.tooMany(c);
     if (isForeignWrite(c, world.config.publicUrl)) return fallbacks.refused(c);
     return await smallBody(c, next);

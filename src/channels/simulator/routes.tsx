@@ -7,6 +7,7 @@ import { contentHash } from '../../speech/content-hash.ts';
 import type { Front } from '../../web/front.ts';
 import { pageText } from '../../web/page.ts';
 import type { World } from '../../world.ts';
+import { voiceRoutes } from '../voice-route.ts';
 import { giveHandset, type Handset, readHandset } from './handset.ts';
 import { happen } from './happen.ts';
 import { Happening } from './happening.ts';
@@ -14,7 +15,6 @@ import { PhonePage, phoneStyle } from './phone.tsx';
 import { show } from './show.ts';
 import { phoneState } from './state.ts';
 import type { Switchboard } from './switchboard.ts';
-import { voiceRoutes } from './voice-route.ts';
 
 /** A phone that waits for news is answered at the latest after this, in milliseconds. */
 const waitMs = 25_000;

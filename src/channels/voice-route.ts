@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
-import { byteRange } from '../../web/byte-range.ts';
-import type { World } from '../../world.ts';
+import { byteRange } from '../web/byte-range.ts';
+import type { World } from '../world.ts';
 
 /** `/voice/km/<hash>.mp3`: what was rendered to be heard; it never changes. Ranges, because old players ask for pieces. */
 export function voiceRoutes({ speech }: World): Hono {
