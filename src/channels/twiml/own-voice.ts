@@ -1,0 +1,23 @@
+import { ulawWav, withOwnVoice } from '../../calling/own-voice/splice.ts';
+import { say } from '../../calling/say.ts';
+import { holdDial } from '../../calling/store.ts';
+import { standing } from '../../calling/talk.ts';
+import { inTransaction } from '../../platform/database.ts';
+import type { World } from '../../world.ts';
+
+/**
+ * What is being said in a talk with the person's own voice in it, as a WAV file for the carrier that plays it; null where the
+ * address is forged or too old, or that talk says something else by now.
+ */
+export async function ownVoice(world: World, token: string): Promise<Buffer | null> {
+  const [dialId = '', seq, until] = (world.vault.verify('twiml-own', token) ?? '').split('.');
+  if (dialId === '' || Number(until) < world.now().getTime()) return null;
+  const found = await inTransaction(world.db, async (tx) => {
+    const reply = await standing(tx, dialId);
+    const held = reply && (await holdDial(tx, dialId));
+    return reply && held && { reply, tag: held.call.language };
+  });
+  if (!found || found.reply.session.seq !== Number(seq)) return null;
+  const audio = await withOwnVoice(world, await say(world.speech, found.tag, found.reply));
+  return audio && ulawWav(audio);
+}
