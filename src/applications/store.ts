@@ -98,3 +98,13 @@ export async function countApplications(
     .groupBy(['announcement_id', 'state'])
     .execute();
 }
+
+/** How many applied by phone since an instant, and how many of these are hired by now. */
+export async function countByPhone(tx: Tx, since: Date): Promise<{ made: number; hired: number }> {
+  return await tx
+    .selectFrom('application')
+    .select([sql<number>`count(*)`.as('made'), sql<number>`count(*) filter (where state = 'hired')`.as('hired')])
+    .where('channel', '=', 'phone')
+    .where('created_at', '>=', since)
+    .executeTakeFirstOrThrow();
+}

@@ -8,6 +8,7 @@ import type { VoiceLine } from './line.ts';
 import { dialsToCut, doubtfulDials, nextDue } from './store.ts';
 import { alive } from './talk.ts';
 import { enrolTrunks } from './trunks/store.ts';
+import { watchReach } from './watch/reach.ts';
 
 /** The dialling process at work. */
 export type Calls = { stop(): Promise<void> };
@@ -34,14 +35,17 @@ export function startCalls(world: World, lines: readonly VoiceLine[]): Calls {
       };
     });
   const placements = new Set<Promise<unknown>>();
+  const noteReach = watchReach(world, lines);
   const work = async () => {
     await enrol(world);
     while (!stopped) {
       woken = false;
-      const pause = await look(world, lines, placements).catch((error: unknown) => {
-        world.log.warn({ err: error }, 'the dialler could not work');
-        return 500;
-      });
+      const pause = await noteReach()
+        .then(() => look(world, lines, placements))
+        .catch((error: unknown) => {
+          world.log.warn({ err: error }, 'the dialler could not work');
+          return 500;
+        });
       await sleep(pause);
     }
   };
@@ -74,6 +78,9 @@ async function look(world: World, lines: readonly VoiceLine[], placements: Set<P
   await settleDoubtful(world, lines);
   await cutStopped(world, lines);
   const { placed, wait } = await dialDue(world, lines);
+  void placed.then((errors) => {
+    for (const err of errors) world.log.warn({ err }, 'a call could not be placed');
+  });
   placements.add(placed);
   void placed.finally(() => placements.delete(placed));
   const now = world.now();

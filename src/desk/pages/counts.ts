@@ -1,4 +1,5 @@
 import { countOpenCalls } from '../../calling/store.ts';
+import { countAlarms } from '../../calling/watch/store.ts';
 import { countOpenRows } from '../../intake/store.ts';
 import { countDrafts } from '../../jobs/store.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -9,7 +10,9 @@ import { countWishes } from '../store.ts';
 const dayMs = 24 * 3600 * 1000;
 
 /** How much waits in each list; of referrals, how many were made in the last day. */
-export type Counts = Readonly<Record<'people' | 'mistrust' | 'referrals' | 'calls' | 'drafts' | 'intake', number>>;
+export type Counts = Readonly<
+  Record<'people' | 'mistrust' | 'referrals' | 'calls' | 'lines' | 'drafts' | 'intake', number>
+>;
 
 /** Counts all lists of the desk. */
 export async function readCounts(tx: Tx, now: Date): Promise<Counts> {
@@ -19,6 +22,7 @@ export async function readCounts(tx: Tx, now: Date): Promise<Counts> {
     mistrust: wishes.get('mistrust') ?? 0,
     referrals: await countReferrals(tx, new Date(now.getTime() - dayMs)),
     calls: await countOpenCalls(tx),
+    lines: await countAlarms(tx),
     drafts: await countDrafts(tx),
     intake: await countOpenRows(tx),
   };

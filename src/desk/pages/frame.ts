@@ -18,6 +18,8 @@ export const deskFrame = (c: Context<SignedInEnv>, visit: Visit, counts: Counts)
     list('/desk/mistrust', 'mistrust', counts.mistrust),
     list('/desk/referrals', 'referrals'),
     list('/desk/calls', 'calls'),
+    list('/desk/lines', 'lines', counts.lines),
+    list('/desk/cost', 'cost'),
     list('/desk/intake', 'intake', counts.intake),
     list('/desk/drafts', 'drafts', counts.drafts),
   ]);

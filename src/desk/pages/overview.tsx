@@ -10,6 +10,7 @@ const lists = [
   { list: 'drafts', picture: 'writing', urgency: 'work' },
   { list: 'referrals', picture: 'friend', urgency: 'look' },
   { list: 'calls', picture: 'headset', urgency: 'look' },
+  { list: 'lines', picture: 'bell', urgency: 'alarm' },
 ] as const;
 
 /** The first page of staff: where somebody waits for them. */

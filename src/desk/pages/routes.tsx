@@ -5,10 +5,12 @@ import type { Front } from '../../web/front.ts';
 import type { World } from '../../world.ts';
 import { addCall } from './call-route.tsx';
 import { addCalls } from './calls-route.tsx';
+import { addCost } from './cost-route.tsx';
 import { addDraft } from './draft-route.tsx';
 import { addDrafts } from './drafts-route.tsx';
 import { addIntake } from './intake-route.tsx';
 import { addIntakeRow } from './intake-row-route.tsx';
+import { addLines } from './lines-route.tsx';
 import { addMistrust } from './mistrust-route.tsx';
 import { addOverview } from './overview-route.tsx';
 import { addPeople } from './people-route.tsx';
@@ -21,6 +23,8 @@ const lists = [
   addReferrals,
   addCalls,
   addCall,
+  addLines,
+  addCost,
   addDrafts,
   addDraft,
   addIntake,
