@@ -97,11 +97,11 @@ function modulesConf({ modules }: Program): string {
   return conf({ name: 'modules', settings: { autoload: false, load: here } });
 }
 
-/** The security log is what fail2ban reads; it names addresses, and no numbers of callers. */
+/** The security log is what fail2ban reads. Notices are left out: they repeat it, with the numbers that strangers call from. */
 function loggerConf(): string {
   return conf(
     { name: 'general', settings: { dateformat: '%F %T', rotatestrategy: 'rotate' } },
-    { name: 'logfiles', settings: { 'security.log': 'security', 'messages.log': 'notice,warning,error' } },
+    { name: 'logfiles', settings: { 'security.log': 'security', 'messages.log': 'warning,error' } },
   );
 }
 

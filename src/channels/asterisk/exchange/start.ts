@@ -5,7 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Program } from './program.ts';
 import { type Exchange, readExchange } from './write.ts';
 
-export type RunningExchange = Exchange & { pid: number; stop(): Promise<void> };
+/** `gone` settles when it has ended, whoever ended it. */
+export type RunningExchange = Exchange & { pid: number; gone: Promise<void>; stop(): Promise<void> };
 
 /** The exchange did not come up, or came down: with the last lines of its log. */
 export class ExchangeError extends Error {
@@ -30,7 +31,7 @@ export async function startExchange(folder: string, program: Program): Promise<R
     const said = error instanceof Error ? error.message : String(error);
     throw new ExchangeError(`Asterisk of ${folder} ${said}\n${await lastWords(folder)}`, { cause: error });
   }
-  return { ...exchange, pid: child.pid ?? 0, stop: () => stop(child, gone) };
+  return { ...exchange, pid: child.pid ?? 0, gone, stop: () => stop(child, gone) };
 }
 
 async function launch(folder: string, program: Program): Promise<ChildProcess> {
