@@ -22,8 +22,13 @@ import { type Busy, readTraffic } from './trunks/traffic.ts';
 
 type Around = Pick<World, 'db' | 'vault' | 'country' | 'trunks' | 'now'>;
 
-/** How many were dialled, when their channels have answered, and until when it is useless to look again (null: unknown). */
-export type Dialled = { dialled: number; placed: Promise<unknown>; wait: Date | null };
+/**
+ * How many were dialled; what went wrong with them on our own side, when their channels have answered: those dials are in
+ * doubt; and until when it is useless to look again (null: unknown).
+ */
+export type Dialled = { dialled: number; placed: Promise<Error[]>; wait: Date | null };
+
+const faults = (answers: unknown[]): Error[] => answers.filter((answer) => answer instanceof Error);
 
 type Taken = { do: 'place'; placing: Placing } | { do: 'skip' } | { do: 'stop'; wait: Date | null };
 
@@ -32,12 +37,12 @@ type Taken = { do: 'place'; placing: Placing } | { do: 'skip' } | { do: 'stop'; 
  * process in between, nobody is rung twice for it. A channel that is slow to answer holds up nobody else.
  */
 export async function dialDue(around: Around, lines: readonly VoiceLine[]): Promise<Dialled> {
-  const placements: Promise<void>[] = [];
+  const placements: Promise<unknown>[] = [];
   for (;;) {
     const taken = await inTransaction(around.db, (tx) => take(tx, around, lines));
     if (taken.do === 'stop')
-      return { dialled: placements.length, placed: Promise.allSettled(placements), wait: taken.wait };
-    if (taken.do === 'place') placements.push(place(around, lines, taken.placing));
+      return { dialled: placements.length, placed: Promise.all(placements).then(faults), wait: taken.wait };
+    if (taken.do === 'place') placements.push(place(around, lines, taken.placing).catch((error: unknown) => error));
   }
 }
 

@@ -205,7 +205,7 @@ export async function trunksThatFailed(tx: Tx, callId: string, since: Date): Pro
     .select('trunk')
     .where('call_id', '=', callId)
     .where('outcome', '=', 'carrier-fault')
-    .where('placed_at', '>=', since)
+    .where('placed_at', '>', since)
     .execute();
   return rows.flatMap(({ trunk }) => trunk ?? []);
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
   world = await createTestWorld();
   telephone = createTelephone(world);
 });
-beforeEach(() => world.setNow(morning));
+beforeEach(() => world.newMorning());
 afterAll(() => world.close());
 
 /** Runs the dialling process until something holds, as it does after a restart. */

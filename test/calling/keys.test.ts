@@ -10,7 +10,7 @@ beforeAll(async () => {
   world = await createTestWorld();
   telephone = createTelephone(world);
 });
-beforeEach(() => world.setNow(morning));
+beforeEach(() => world.newMorning());
 afterAll(() => world.close());
 
 /** Rings, answers, presses keys, hangs up. */

@@ -62,7 +62,9 @@ export function createTelephone(world: TestWorld, options: Partial<VoiceLine> = 
       await this.end(dialId, 'hung-up');
       await world.tell();
     },
-    end: (dialId: string, cause: EndCause) => world.tx((tx) => ended(tx, world, dialId, { cause }, world.now())),
+    /** `detail` is the network's own word. */
+    end: (dialId: string, cause: EndCause, detail?: string) =>
+      world.tx((tx) => ended(tx, world, dialId, { cause, ...(detail ? { detail } : {}) }, world.now())),
     tell,
   };
 }

@@ -7,7 +7,7 @@ import { showPhone } from '../../src/kit/phone.ts';
 import { createTelephone, referred, traces } from '../calling/telephone.ts';
 import { makeAnnouncement, makeEmployer, makeReferral, makeUser } from '../harness/builders.ts';
 import { type Network, openNetwork } from '../harness/web.ts';
-import { createTestWorld, morning, type TestWorld } from '../harness/world.ts';
+import { createTestWorld, type TestWorld } from '../harness/world.ts';
 import { createWorkerPhone } from '../phones/worker-phone.ts';
 
 let world: TestWorld;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   world = await createTestWorld();
   network = await openNetwork(world);
 });
-beforeEach(() => world.setNow(morning));
+beforeEach(() => world.newMorning());
 afterAll(async () => {
   await network.close();
   await world.close();

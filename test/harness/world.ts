@@ -16,6 +16,8 @@ import type { Listener, World } from '../../src/world.ts';
 export type TestWorld = World & {
   /** Sets the clock, or moves it on by milliseconds. */
   setNow(to: string | Date | number): void;
+  /** A new morning: the clock is set back, and the trunks remember nothing. */
+  newMorning(): Promise<void>;
   tx<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Tells the listeners every event that they have not heard yet, and what those make in turn. */
   tell(listeners?: Listener[]): Promise<void>;
@@ -41,6 +43,10 @@ export async function createTestWorld(
     now: () => new Date(now),
     setNow: (to) => {
       now = typeof to === 'number' ? new Date(now.getTime() + to) : new Date(to);
+    },
+    async newMorning() {
+      now = new Date(morning);
+      await world.db.updateTable('trunk').set({ paced_until: null, faults: 0, broken_until: null }).execute();
     },
     tx: (work) => inTransaction(world.db, work),
     async tell(listeners = planListeners) {
