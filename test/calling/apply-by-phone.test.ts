@@ -27,7 +27,7 @@ test('a relative refers somebody, who presses 1 and says that they have done thi
   ]);
   expect(referral.state).toBe('applied');
   expect(call).toMatchObject({ state: 'done', outcome: 'applied', dials: 1 });
-  expect(dials).toMatchObject([{ outcome: 'applied', channel: 'telephone' }]);
+  expect(dials).toMatchObject([{ outcome: 'applied', channel: 'simulator' }]);
 });
 
 test('pressing 1 and hanging up has applied', async () => {
