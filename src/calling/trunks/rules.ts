@@ -55,17 +55,17 @@ function isSpent({ spendADay }: Trunk, { spent }: Traffic, destination: string, 
   });
 }
 
-/** A second's worth of calls may start together, as carriers count. */
-const burstMs = 1000;
+/** What a tenth of a second allows may start together: carriers count whole seconds. */
+const burstMs = 100;
 
 /**
- * When the next call may start after one more starts now: the generic cell rate algorithm (ITU-T I.371) with a burst of
- * one second.
+ * When the next call may start after one more starts now: the generic cell rate algorithm (ITU-T I.371) with a
+ * burst of a tenth of a second.
  */
 export function pace(callsPerSecond: number, pacedUntil: Date | null, now: Date): Date {
   const step = 1000 / callsPerSecond;
   const ideal = Math.max(now.getTime() - Math.max(0, burstMs - step), pacedUntil?.getTime() ?? 0);
-  return new Date(ideal + step);
+  return new Date(Math.ceil(ideal + step));
 }
 
 /** The trunk for a call: of those that may carry it, the lowest order, and of equal ones the least busy. */
