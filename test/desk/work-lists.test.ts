@@ -16,7 +16,7 @@ let app: Hono;
 let telephone: Telephone;
 let staff: Browser & { userId: string };
 beforeAll(async () => {
-  world = await createTestWorld({ env: { FORMS_A_MINUTE: '1000' } });
+  world = await createTestWorld({ now: '2026-11-16T09:00:00+07:00', env: { FORMS_A_MINUTE: '1000' } }); // no holiday follows
   app = officeApp(world);
   telephone = createTelephone(world);
   staff = await signedIn(world, app, 'staff');

@@ -15,7 +15,7 @@ import { deskFrame } from './frame.ts';
 import { know } from './known.ts';
 import { momentsOf } from './moments.ts';
 
-type Found = Omit<CallPageProps, 'frame' | 'timeZone'> & { counts: Counts };
+type Found = Omit<CallPageProps, 'frame' | 'country'> & { counts: Counts };
 
 async function readCall(
   tx: Tx,
@@ -44,7 +44,7 @@ export const addCall = (app: Hono<SignedInEnv>, { world, front, tag, prefix }: O
     const found = await inTransaction(world.db, (tx) => readCall(tx, world, visit, c.get('who'), id.data));
     if (!found) return c.notFound();
     const { counts, ...call } = found;
-    const page = <CallPage frame={deskFrame(c, visit, counts)} timeZone={world.country.timeZone} {...call} />;
+    const page = <CallPage frame={deskFrame(c, visit, counts)} country={world.country} {...call} />;
     return answerWork(c, page);
   });
 };

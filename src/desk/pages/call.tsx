@@ -1,54 +1,33 @@
-import type { Call, Dial } from '../../calling/store.ts';
+import type { Call } from '../../calling/store.ts';
+import type { Country } from '../../country/load.ts';
 import { When, whenText } from '../../web/when.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
+import { DialPart, type DialView } from './call-dial.tsx';
 import { CallMark, outcomeText, purposeText } from './calls.tsx';
 import type { JobView, PersonView } from './known.ts';
-import type { Moment } from './moments.ts';
 import { JobLine, PersonLine } from './parts.tsx';
 
 export type CallPageProps = {
   readonly frame: Frame;
-  readonly timeZone: string;
+  readonly country: Country;
   readonly call: Call;
   readonly person: PersonView | null;
   readonly job: JobView | null;
-  readonly dials: readonly { readonly dial: Dial; readonly moments: readonly Moment[] }[];
+  readonly dials: readonly DialView[];
 };
 
-type OneDial = Pick<CallPageProps, 'frame' | 'timeZone'> & CallPageProps['dials'][number];
+/** What comes next, and why; nothing where a talk is under way or has settled it. */
+const Next = ({ frame: { visit }, country, call }: Pick<CallPageProps, 'frame' | 'country' | 'call'>) => {
+  const when = whenText({ visit, at: call.due_at, timeZone: country.timeZone });
+  const why = call.outcome && outcomeText(visit, call.outcome);
+  if (call.state === 'given-up') return why ? <p class="note bad">{visit.text('desk.no-next', { why })}</p> : null;
+  if (call.state !== 'waiting') return null;
+  if (call.promised) return <p class="note">{visit.text('desk.next-promised', { when })}</p>;
+  return <p class="note">{why ? visit.text('desk.next', { when, why }) : visit.text('desk.due', { when })}</p>;
+};
 
-const DialPart = ({ frame: { visit }, timeZone, dial, moments }: OneDial) => (
-  <section class="card">
-    <div class="head">
-      <h2>{visit.text('desk.dial', { number: dial.number })}</h2>
-      <span class="push">{dial.outcome ? outcomeText(visit, dial.outcome) : visit.text('desk.dial-open')}</span>
-    </div>
-    <p class="facts small soft">
-      {(['placed_at', 'rang_at', 'answered_at', 'ended_at'] as const).map((moment) => {
-        const at = dial[moment];
-        return (
-          at && (
-            <span>
-              {visit.text(`desk.${moment.replace('_at', '')}`)} <When visit={visit} at={at} timeZone={timeZone} />
-            </span>
-          )
-        );
-      })}
-    </p>
-    {moments.length > 0 && (
-      <ol class="time">
-        {moments.map(({ by, text, isKey }) => (
-          <li class={by === 'them' ? 'theirs' : undefined}>
-            <span class="soft small">{visit.text(`desk.by-${by}`)}</span> {isKey ? <b>{text}</b> : text}
-          </li>
-        ))}
-      </ol>
-    )}
-  </section>
-);
-
-/** One call from its first dial to its end: what we said, what they pressed. */
-export const CallPage = ({ frame, timeZone, call, person, job, dials }: CallPageProps) => {
+/** One call from its plan to its end: every try, what we said, what they pressed, what it cost, and what follows. */
+export const CallPage = ({ frame, country, call, person, job, dials }: CallPageProps) => {
   const { visit } = frame;
   const title = visit.text('desk.call');
   return (
@@ -66,15 +45,16 @@ export const CallPage = ({ frame, timeZone, call, person, job, dials }: CallPage
         <p class="facts">
           <span>{purposeText(visit, call)}</span>
           {call.outcome && <b>{outcomeText(visit, call.outcome)}</b>}
-          {call.state === 'waiting' && (
-            <span>{visit.text('desk.due', { when: whenText({ visit, at: call.due_at, timeZone }) })}</span>
-          )}
+          <span class="soft small">
+            {visit.text('desk.planned')} <When visit={visit} at={call.created_at} timeZone={country.timeZone} />
+          </span>
         </p>
       </section>
       {dials.map((one) => (
-        <DialPart frame={frame} timeZone={timeZone} {...one} />
+        <DialPart visit={visit} country={country} {...one} />
       ))}
       {dials.length === 0 && <p class="soft">{visit.text('desk.not-dialled')}</p>}
+      <Next frame={frame} country={country} call={call} />
     </WorkShell>
   );
 };

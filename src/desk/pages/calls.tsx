@@ -33,11 +33,17 @@ export const outcomeText = (visit: Visit, outcome: NonNullable<Call['outcome']>)
 
 type Props = { readonly frame: Frame; readonly timeZone: string; readonly row: CallRow };
 
-/** What a call is about: a job, or an employer's answer. */
-export const purposeText = (visit: Visit, { purpose, answer }: Call): string =>
-  purpose === 'answer' && answer
-    ? visit.text('desk.purpose-answer', { answer: visit.text(`employers.state-${answer}`) })
-    : visit.text('desk.purpose-job');
+/** What a call is about: a job, an employer's answer, work in general, or what one of us has to say. */
+export const purposeText = (visit: Visit, { purpose, answer }: Call): string => {
+  switch (purpose) {
+    case 'answer':
+      return visit.text('desk.purpose-answer', { answer: answer ? visit.text(`employers.state-${answer}`) : '?' });
+    case 'job':
+    case 'find-work':
+    case 'staff':
+      return visit.text(`desk.purpose-${purpose}`);
+  }
+};
 
 /** A row of the list of calls: to whom, what about, what came of it, and each dial. */
 export const CallItem = ({ frame: { visit }, timeZone, row: { call, person, job, dials } }: Props) => (
@@ -63,6 +69,7 @@ export const CallItem = ({ frame: { visit }, timeZone, row: { call, person, job,
       {dials.map((dial) => (
         <span class="soft">
           {dial.number}. <When visit={visit} at={dial.placed_at} timeZone={timeZone} />
+          {dial.direction === 'in' && ` ${visit.text('desk.called-us')}`}
           {dial.outcome && ` ${outcomeText(visit, dial.outcome)}`}
         </span>
       ))}
