@@ -1,5 +1,6 @@
 import { contentHash } from '../src/speech/content-hash.ts';
 import { mp3Frames } from '../src/speech/mp3.ts';
+import { CHIME, chime } from './chime.ts';
 import { encodeRecording } from './encode.ts';
 import type { Shelf } from './shelf.ts';
 import type { Voicing } from './speakers.ts';
@@ -16,7 +17,9 @@ export type Wanted = {
 type Outcome = 'made' | 'kept' | 'taken in' | 'outdated';
 
 const synthesise = ({ voice, pitch, speed }: Voicing, words: string) =>
-  runTool('espeak-ng', ['-v', voice, '-p', String(pitch), '-s', String(speed), '--stdout', words]);
+  words === CHIME
+    ? chime()
+    : runTool('espeak-ng', ['-v', voice, '-p', String(pitch), '-s', String(speed), '--stdout', words]);
 
 const bring = async (shelf: Shelf, { clip, text, words, speaker }: Wanted): Promise<Outcome> => {
   const [sound, recording] = [shelf.read(clip), shelf.known.get(clip)];

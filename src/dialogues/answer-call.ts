@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { Job } from '../country/job.ts';
 import type { Line } from '../speech/values.ts';
 import { dialogue } from './dialogue.ts';
+import { opening } from './opening.ts';
 import { protection, ways } from './protection.ts';
+import { ownWord, SecretWord, secretWord, toSecretWord } from './secret-word.ts';
 
 /** What the call with an employer's answer knows: the job that was applied for, and the answer. */
 export const AnswerCall = z.object({
   job: Job,
   answer: z.enum(['short-listed', 'interview', 'hired', 'not-this-time']),
+  ...SecretWord,
 });
 export type AnswerCall = z.infer<typeof AnswerCall>;
 
@@ -28,7 +31,7 @@ export const answerCall = dialogue({
   start: 'greeting',
   unclear: line('call.not-understood'),
   turns: {
-    greeting: { tell: () => [line('call.greeting')], next: 'answer' },
+    greeting: { tell: opening, own: ownWord, next: 'answer' },
     answer: { tell: ({ job, answer }) => [appliedFor(job), line(`call.answer-${answer}`)], next: 'taking-work' },
     'taking-work': {
       check: ({ answer }) => answer === 'interview' || answer === 'hired',
@@ -38,19 +41,21 @@ export const answerCall = dialogue({
     warning: { tell: () => [line('call.never-pay'), line('call.keep-identity-card')], next: 'menu' },
     menu: {
       ask: () => [],
-      choices: {
+      choices: ({ secretWord }) => ({
         3: { to: 'answer', offer: line('call.press-3-again') },
         4: ways.person,
+        ...(secretWord === null ? { 5: toSecretWord } : {}),
         8: ways.distrust,
         9: ways.never,
         0: ways.goodbye,
-      },
+      }),
       lost: 'nothing-pressed',
     },
 
     // Told apart from a goodbye: it may have been a mailbox that listened.
     'nothing-pressed': { end: () => [line('call.goodbye')] },
 
+    ...secretWord<AnswerCall, 'menu'>('menu'),
     ...protection<AnswerCall>(),
   },
 });

@@ -47,13 +47,13 @@ type Ask<D, N extends string> = {
 type Check<D, N extends string> = { check(data: D): boolean; yes: N; no: N };
 
 /**
- * Asks the outside to do something, and goes on by what came of it: every answer has its way. What the answer brings is
- * taken in by `learn`. `digits` are those of the `collect` that led here; nothing else ever sees them.
+ * Asks the outside to do something, and goes on by what came of it: every answer has its way. `learn` takes in what the
+ * answer brings, or, of an effect that never brings anything, that it was done. `digits` are those of the `collect` that led here; nothing else ever sees them.
  */
 type Do<D, N extends string> = {
   [E in Effect]: {
     do: E;
-    with: Given<D, Input<E>> | { of(data: D, digits: string): Input<E> }['of'];
+    with: Input<E> | { of(data: D, digits: string): Input<E> }['of'];
     learn?(data: D, known: KnownOf<E>): D;
     next: Record<Result<E>, N>;
   };

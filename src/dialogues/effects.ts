@@ -86,8 +86,10 @@ export type Perform = { [E in Effect]: { perform: E; with: Inputs[E] } }[Effect]
 /** What goes with effect `E`. */
 export type Input<E extends Effect> = Inputs[E];
 
-/** What the answer to effect `E` can bring. */
-export type KnownOf<E extends Effect> = E extends keyof typeof KNOWN ? z.infer<(typeof KNOWN)[E]> : never;
+type Bringing = keyof typeof KNOWN;
+
+/** What the answer to effect `E` brings, where it brings anything. */
+export type KnownOf<E extends Effect> = E extends Bringing ? z.infer<(typeof KNOWN)[E]> : undefined;
 
 /** What came of an effect: its result alone, or with what is to be known from now on. */
-export type Answer = { [E in Effect]: Result<E> | { result: Result<E>; known: KnownOf<E> } }[Effect];
+export type Answer = Result | { [E in Bringing]: { result: Result<E>; known: KnownOf<E> } }[Bringing];

@@ -156,5 +156,6 @@ function did<D, N extends string>(
 /** @throws ZodError where what the outside brings is not what its effect brings */
 function learnt<D>(turn: { do: Effect; learn?(data: D, known: unknown): D }, data: D, known: unknown): D {
   const shape = Object.entries(KNOWN).find(([effect]) => effect === turn.do)?.[1];
-  return known === undefined || !shape || !turn.learn ? data : turn.learn(data, shape.parse(known));
+  if (!turn.learn || (shape && known === undefined)) return data;
+  return turn.learn(data, shape?.parse(known));
 }

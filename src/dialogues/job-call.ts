@@ -3,10 +3,12 @@ import { Job } from '../country/job.ts';
 import { announcement } from '../speech/announcement.ts';
 import type { Line } from '../speech/values.ts';
 import { dialogue } from './dialogue.ts';
+import { opening } from './opening.ts';
 import { protection, ways } from './protection.ts';
+import { ownWord, SecretWord, secretWord, toSecretWord } from './secret-word.ts';
 
-/** What the call about a job knows: the job, who of the family or friends sent it, and whether it is still open. */
-export const JobCall = z.object({ job: Job, relation: z.string(), open: z.boolean() });
+/** What the call about a job knows: the job, who of the family or friends sent it, whether it is still open, and their word. */
+export const JobCall = z.object({ job: Job, relation: z.string(), open: z.boolean(), ...SecretWord });
 export type JobCall = z.infer<typeof JobCall>;
 
 const line = (say: string): Line => ({ say });
@@ -24,14 +26,15 @@ export const jobCall = dialogue({
   start: 'greeting',
   unclear: line('call.not-understood'),
   turns: {
-    greeting: {
-      tell: ({ relation }) => [line('call.greeting'), { say: 'call.sent-by', with: { relation: { relation } } }],
+    greeting: { tell: opening, own: ownWord, next: 'sent-by' },
+    'sent-by': {
+      tell: ({ relation }) => [{ say: 'call.sent-by', with: { relation: { relation } } }],
       next: 'still-open',
     },
     'still-open': { check: ({ open }) => open, yes: 'job', no: 'closed' },
 
     job: { tell: ({ job }) => [...announcement(job).lead, line('call.press-1-any-time')], next: 'rest' },
-    rest: { tell: ({ job }) => [...announcement(job).rest, line('call.never-pay')], next: 'menu' },
+    rest: { tell: ({ job }) => announcement(job).rest, next: 'menu' },
     menu: {
       ask: () => [],
       choices: {
@@ -65,7 +68,14 @@ export const jobCall = dialogue({
     },
     experienced: { do: 'answerExperience', with: { experienced: true }, next: { noted: 'will-contact' } },
     'not-experienced': { do: 'answerExperience', with: { experienced: false }, next: { noted: 'will-contact' } },
-    'will-contact': { end: () => [line('call.will-contact'), line('call.never-pay'), line('call.goodbye')] },
+    'will-contact': { tell: () => [line('call.will-contact'), line('call.never-pay')], next: 'has-word' },
+    'has-word': { check: ({ secretWord }) => secretWord !== null, yes: 'goodbye', no: 'offer-word' },
+    'offer-word': {
+      ask: () => [],
+      choices: { 5: toSecretWord, 9: unsaid.never, 0: unsaid.goodbye },
+      once: true,
+      lost: 'goodbye',
+    },
     already: { end: () => [line('call.already'), line('call.will-contact'), line('call.goodbye')] },
 
     later: {
@@ -92,6 +102,7 @@ export const jobCall = dialogue({
     'tomorrow-agreed': { end: () => [line('call.tomorrow-agreed'), line('call.goodbye')] },
     'no-more': { tell: () => [line('call.no-more-calls')], next: 'menu' },
 
+    ...secretWord<JobCall, 'goodbye'>('goodbye'),
     ...protection<JobCall>(),
 
     closed: {

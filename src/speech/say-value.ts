@@ -92,6 +92,8 @@ const sayList = (tongue: Tongue, values: readonly Value[]): Said => {
 type CountryValue = Extract<
   Value,
   | { position: string }
+  | { sector: string }
+  | { region: string }
   | { district: string }
   | { place: object }
   | { benefit: object }
@@ -101,6 +103,8 @@ type CountryValue = Extract<
 
 const sayCountry = (value: CountryValue, tongue: Tongue): Said => {
   if ('position' in value) return sayWord(tongue, `position.${value.position}`);
+  if ('sector' in value) return sayWord(tongue, `sector.${value.sector}`);
+  if ('region' in value) return sayWord(tongue, `region.${value.region}`);
   if ('district' in value) return sayWord(tongue, `district.${value.district}`);
   if ('place' in value) return sayPlace(tongue, value.place);
   if ('benefit' in value) return sayTerm(tongue, `benefit.${value.benefit.id}`, value.benefit);

@@ -1,7 +1,7 @@
 import type { ClipId, Clips, Said } from './clip.ts';
 import type { Part } from './template.ts';
 
-const EDGES = /^[\s.,:;!?។៕៖ៗ"“”()–—-]+|[\s.,:;!?។៕៖"“”()–—-]+$/gu;
+const EDGES = /^[\s.,:;!?។៕៖ៗ"“”()–—*#-]+|[\s.,:;!?។៕៖"“”()–—*#-]+$/gu;
 
 const cut = (base: string, parts: readonly Part[]) => {
   let slots = 0;

@@ -26,6 +26,10 @@ type Kinds = {
   /** E.164, or digits as dialled inside the country. */
   phone: string;
   position: string;
+  /** A kind of work. */
+  sector: string;
+  /** A part of the country. */
+  region: string;
   /** A district alone, where its province is known already. */
   district: string;
   place: { readonly province: string; readonly district: string | null };

@@ -1,6 +1,6 @@
 import type { Job } from '../../src/country/job.ts';
 import { begin, hear } from '../../src/dialogues/engine.ts';
-import { jobCall } from '../../src/dialogues/job-call.ts';
+import { JobCall, jobCall } from '../../src/dialogues/job-call.ts';
 import type { Output } from '../../src/dialogues/output.ts';
 import type { Line } from '../../src/speech/values.ts';
 import { speech } from './speech.ts';
@@ -13,7 +13,7 @@ const seconds = (tag: string, lines: readonly Line[]): number =>
 
 /** When, in seconds after answering, a worker who hears everything is offered a key, knows the job, and has applied. */
 export function timesOf(tag: string, job: Job, relation: string) {
-  const { session, out } = begin(jobCall, { job, relation, open: true });
+  const { session, out } = begin(jobCall, JobCall.parse({ job, relation, open: true }));
   const lines = linesOf(out);
   const until = (count: number) => seconds(tag, lines.slice(0, count));
   const pressed = hear(jobCall, session, { kind: 'key', key: '1', seq: session.seq }).session;

@@ -65,7 +65,7 @@ export function playTranscript(transcript: Transcript, dialogue: AnyDialogue): s
   const effects = [...transcript.effects];
   let { session, out } = begin(
     dialogue,
-    Object.fromEntries(transcript.known.map(([key, value]) => [key, known(key, value)])),
+    dialogue.data.parse(Object.fromEntries(transcript.known.map(([key, value]) => [key, known(key, value)]))),
   );
   let last: Heard = { kind: 'gone' };
   let asked = 0;
