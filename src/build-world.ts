@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createAuth } from './accounts/auth.ts';
+import { ourNumber } from './calling/trunks/our-number.ts';
 import { readTrunks } from './calling/trunks/read.ts';
 import type { Config } from './config.ts';
 import { loadCountry } from './country/load.ts';
@@ -34,6 +35,7 @@ export async function buildWorld(config: Config, databaseUrl: string): Promise<W
     cache: join(config.dataDir, 'voice'),
     tags: country.languages,
   });
+  const trunks = readTrunks(config.trunks);
   const vault = createVault(config.masterKey ?? (await readOrMakeMasterKey(config.dataDir)));
   return {
     config,
@@ -44,7 +46,8 @@ export async function buildWorld(config: Config, databaseUrl: string): Promise<W
     languages,
     speech: createSpeech({ languages, country, voice }),
     auth: createAuth({ databaseUrl, publicUrl: config.publicUrl, vault, onError }),
-    trunks: readTrunks(config.trunks),
+    trunks,
+    ourNumber: ourNumber(trunks),
     log,
     now: () => new Date(),
   };

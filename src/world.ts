@@ -20,6 +20,8 @@ export type World = {
   speech: Speech;
   auth: Auth;
   trunks: Trunks;
+  /** The number from which we call, as people read it. */
+  ourNumber: string;
   log: Logger;
   now(): Date;
 };

@@ -23,9 +23,13 @@ const LONGEST_MS = 60_000;
 const PICTURES = fileURLToPath(new URL('./pictures', import.meta.url));
 
 /** Opens the front of the house; `clear` it when announcements change. @throws Error where pictures are missing */
-export const openFront = ({ languages, config }: Pick<World, 'languages' | 'config'>): Front => {
+export const openFront = ({
+  languages,
+  config,
+  ourNumber,
+}: Pick<World, 'languages' | 'config' | 'ourNumber'>): Front => {
   const pictures = loadPictures(PICTURES);
-  const site = { languages, origin: config.publicUrl, picture: pictures.url };
+  const site = { languages, origin: config.publicUrl, ourNumber, picture: pictures.url };
   const pages = createKept<Made>(MOST_PAGES, LONGEST_MS, () => performance.now());
   const lane = createLane(MOST_PAGES, LONGEST_MS, () => performance.now());
   const clear = () => {

@@ -4,19 +4,27 @@ import type { World } from '../world.ts';
 import { AboutPage } from './about.tsx';
 import { answer, made } from './answer.ts';
 import type { Front } from './front.ts';
+import { GenuinePage } from './genuine.tsx';
+import { markSound } from './mark-sound.ts';
 import { encodingFor, type Packed, pack } from './packed.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FOR_A_DAY = 'public, max-age=86400';
 
-/** What belongs to no room: pictures, previews for shared links, the page about us, the word for robots. */
+/** What belongs to no room: pictures, previews for shared links, the pages about us and about who is not us, the word for robots. */
 export const shellRoutes = (world: World, front: Front): Hono => {
   const app = new Hono();
-  for (const { tag, prefix } of front.tongues)
+  for (const { tag, prefix } of front.tongues) {
     app.get(`${prefix}/about`, async (c) => {
       const page = () => <AboutPage visit={front.visit(tag, '/about')} calling={world.country.callingHours} />;
       return answer(c, await front.pages.get(`about ${tag}`, async () => made(page())));
     });
+    app.get(`${prefix}/genuine`, async (c) => {
+      const visit = front.visit(tag, '/genuine');
+      const page = async () => made(<GenuinePage visit={visit} sound={await markSound(world.speech, tag)} />);
+      return answer(c, await front.pages.get(`genuine ${tag}`, page));
+    });
+  }
   const packed = new Map<string, Packed>();
   app.get('/pictures/:file', (c) => {
     const file = c.req.param('file');

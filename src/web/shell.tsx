@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { Mark } from './mark.tsx';
+import { NumberLink } from './our-number.tsx';
 import { palette } from './palette.ts';
 import { seekerStyle } from './style.ts';
 import type { Visit } from './visit.ts';
@@ -60,8 +61,13 @@ const End = ({ visit }: { visit: Visit }) => (
     <div class="krama" />
     <div class="wide">
       <p>{visit.text('shell.never-pay')}</p>
+      <p>
+        {visit.text('shell.call-from')} <NumberLink visit={visit} />
+      </p>
+      <p>{visit.text('shell.ring-once')}</p>
       <nav aria-label={visit.text('shell.more')}>
         <a href={visit.link('/')}>{visit.text('shell.all-jobs')}</a>
+        <a href={visit.link('/genuine')}>{visit.text('shell.genuine')}</a>
         <a href={visit.link('/about')}>{visit.text('shell.about')}</a>
         <a href={visit.link('/employer')}>{visit.text('shell.employers')}</a>
       </nav>

@@ -10,6 +10,8 @@ export type Visit = {
   readonly here: string;
   /** Scheme and host, for addresses that leave the site. */
   readonly origin: string;
+  /** The number from which we call, as people read it. */
+  readonly ourNumber: string;
   /** A text of the screen by `room.key`. */
   text(id: string, values?: Readonly<Record<string, string | number>>): string;
   /** The visitor's language out of a pack's texts; the default language where it is missing. */
@@ -24,6 +26,7 @@ export type Visit = {
 export type Site = {
   readonly languages: Pick<Languages, 'tags' | 'text'>;
   readonly origin: string;
+  readonly ourNumber: string;
   readonly picture: (name: string) => string;
 };
 
@@ -39,6 +42,7 @@ export const createVisit = (site: Site, tag: string, here: string): Visit => {
     tags: site.languages.tags,
     here,
     origin: site.origin,
+    ourNumber: site.ourNumber,
     text: (id, values) => site.languages.text(tag, id, values),
     name: (texts) => texts[tag] ?? texts[first] ?? '',
     link: (path, to = tag) => (to === first ? path : path === '/' ? `/${to}` : `/${to}${path}`),

@@ -24,7 +24,7 @@ const picture = (name: string) => {
   }
 };
 const languages = loadLanguages('languages', country.languages);
-const visit = createVisit({ languages, origin: 'http://localhost:3000', picture }, tag, '/');
+const visit = createVisit({ languages, origin: 'http://localhost:3000', ourNumber: '000 000 000', picture }, tag, '/');
 const pages = new Map(Object.entries(samplePages(visit, country)).map(([name, page]) => [name, pageText(page)]));
 const server = createServer((request, response) => {
   const path = request.url ?? '/';

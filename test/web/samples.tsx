@@ -14,6 +14,7 @@ import { WherePage } from '../../src/jobs/pages/where.tsx';
 import { ReferPage } from '../../src/referrals/pages/refer.tsx';
 import { EnoughPage, ReferredPage } from '../../src/referrals/pages/referred.tsx';
 import { AboutPage } from '../../src/web/about.tsx';
+import { GenuinePage } from '../../src/web/genuine.tsx';
 import { ApologyPage } from '../../src/web/notice.tsx';
 import type { Visit } from '../../src/web/visit.ts';
 
@@ -204,6 +205,7 @@ export const samplePages = (visit: Visit, country: Country) => {
     ),
     'search-nothing': <SearchPage visit={visit} typed="xyzzy" place={null} positions={[]} rows={[]} all={tiles} />,
     about: <AboutPage visit={visit} calling={{ from: 8, to: 20 }} />,
+    genuine: <GenuinePage visit={visit} sound={{ url: '/voice/sample.mp3', ms: 600 }} />,
     'not-found': <ApologyPage visit={visit} about="not-found" />,
     'too-many': <ApologyPage visit={visit} about="too-many" />,
     broken: <ApologyPage visit={visit} about="broken" />,

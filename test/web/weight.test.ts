@@ -9,7 +9,12 @@ import { samplePages } from './samples.tsx';
 
 const country = loadCountry('countries/kh');
 const languages = loadLanguages('languages', country.languages);
-const site = { languages, origin: 'https://bongpheak.example', picture: loadPictures('src/web/pictures').url };
+const site = {
+  languages,
+  origin: 'https://bongpheak.example',
+  ourNumber: '000 000 000',
+  picture: loadPictures('src/web/pictures').url,
+};
 const LIMIT = 14 * 1024;
 
 describe.each(languages.tags)('every page for job seekers in %s', (tag) => {

@@ -1,4 +1,5 @@
 import { Notice } from '../../web/notice.tsx';
+import { OurNumber } from '../../web/our-number.tsx';
 import { Picture } from '../../web/picture.tsx';
 import type { Visit } from '../../web/visit.ts';
 
@@ -15,6 +16,7 @@ export const AppliedPage = ({ visit, job }: AppliedProps) => (
     title={visit.text('applications.applied')}
     lines={[job.title, visit.text('applications.applied-next'), visit.text('shell.never-pay')]}
   >
+    <OurNumber visit={visit} />
     <a class="button second" href={visit.link(`/job/${job.id}/refer`)}>
       <Picture visit={visit} name="phone" size={36} />
       {visit.text('applications.refer')}

@@ -1,4 +1,5 @@
 import { Choices, type Fault, Faults, Field } from '../../web/field.tsx';
+import { OurNumber } from '../../web/our-number.tsx';
 import { Picture } from '../../web/picture.tsx';
 import { Shell } from '../../web/shell.tsx';
 import type { Visit } from '../../web/visit.ts';
@@ -92,6 +93,7 @@ export const ReferPage = (props: ReferProps) => {
         <h1>{title}</h1>
       </div>
       <p>{visit.text('referrals.words')}</p>
+      <OurNumber visit={visit} />
       <form method="post" action={visit.link(`/job/${job.id}/refer`)} class="card act" novalidate>
         <Faults title={visit.text('shell.fault')} faults={faults} />
         <Them {...props} />

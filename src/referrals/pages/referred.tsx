@@ -1,4 +1,5 @@
 import { Notice } from '../../web/notice.tsx';
+import { OurNumber } from '../../web/our-number.tsx';
 import { Picture } from '../../web/picture.tsx';
 import type { Visit } from '../../web/visit.ts';
 
@@ -24,6 +25,7 @@ export const ReferredPage = ({ visit, job, callsFrom }: ReferredProps) => (
       visit.text('referrals.their-choice'),
     ]}
   >
+    <OurNumber visit={visit} />
     <a class="button second" href={visit.link(`/job/${job.id}/refer`)}>
       <Picture visit={visit} name="phone" size={36} />
       {visit.text('referrals.another')}
