@@ -75,7 +75,9 @@ export function readConfig(env: Record<string, string | undefined>, args: string
   }
   const e = read.data;
   if (e.MODE === 'live') {
-    const missing = (['DATABASE_URL', 'MASTER_KEY', 'PUBLIC_URL'] as const).filter((name) => e[name] === undefined);
+    const missing = (['DATABASE_URL', 'MASTER_KEY', 'PUBLIC_URL', 'TRUNKS'] as const).filter(
+      (name) => e[name] === undefined,
+    );
     if (missing.length > 0) throw new ConfigError(`MODE=live needs ${missing.join(', ')}`);
     if (e.CALLING_HOURS) throw new ConfigError('CALLING_HOURS is for demonstrations: in live mode the country decides');
   }

@@ -6,10 +6,10 @@ import { buildWorld } from './build-world.ts';
 import { planListeners } from './calling/plan.ts';
 import { type Calls, startCalls } from './calling/service.ts';
 import { TrunksError } from './calling/trunks/read.ts';
-import { createSimulator } from './channels/simulator/line.ts';
-import { startSimulator } from './channels/simulator/network.ts';
+import { openChannels } from './channels/open.ts';
 import { simulatorRoutes } from './channels/simulator/routes.tsx';
 import { openSwitchboard } from './channels/simulator/switchboard.ts';
+import { twimlRoutes } from './channels/twiml/routes.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { PackError } from './country/pack-error.ts';
 import { type Login, seed } from './demonstration/seed.ts';
@@ -74,11 +74,11 @@ async function startWorker(world: World) {
 }
 
 function startCallsService(world: World): Calls {
-  const network = startSimulator(world);
-  const calls = startCalls(world, [createSimulator(world)]);
+  const channels = openChannels(world);
+  const calls = startCalls(world, channels.lines);
   const stop = async () => {
     await calls.stop();
-    await network.stop();
+    await channels.stop();
   };
   return { stop };
 }
@@ -95,7 +95,8 @@ async function startWeb(world: World, logins: Login[]) {
     .route('/', accountRoutes(world, front))
     .route('/', employerRoutes(world, front))
     .route('/', deskRoutes(world, front))
-    .route('/', simulatorRoutes(world, front, switchboard));
+    .route('/', simulatorRoutes(world, front, switchboard))
+    .route('/', twimlRoutes(world));
   const server = await listen(
     createApp(world, [rooms], createFallbacks(front), front.lane),
     world.config.host,

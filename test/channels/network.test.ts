@@ -198,7 +198,12 @@ test('what does not come from a phone of ours is refused', async () => {
 });
 
 test('there is no phone where the service is live', async () => {
-  const env = { MODE: 'live', DATABASE_URL: world.databaseUrl, MASTER_KEY: Buffer.alloc(32).toString('base64') };
+  const env = {
+    MODE: 'live',
+    TRUNKS: 'trunks.json',
+    DATABASE_URL: world.databaseUrl,
+    MASTER_KEY: Buffer.alloc(32).toString('base64'),
+  };
   const live = await createTestWorld({ env: { ...env, PUBLIC_URL: 'https://example.org' } });
   const there = await openNetwork(live);
   for (const path of ['/phone', '/en/phone', '/phone/state', '/voice/km/00.mp3'])
