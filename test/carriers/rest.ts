@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type CarrierCall, isFinal, newCall, secondsOf } from './call.ts';
 import { end } from './ends.ts';
@@ -16,8 +17,8 @@ const listParameters = ['PageSize', 'Page', 'PageToken'];
 const unprocessable = (message: string, code = 20422): Fault => ({ status: 422, code, message });
 
 /** The REST interface that Somleng documents, at `/2010-04-01/Accounts/:account`. */
-export function restOf(exchange: Exchange): Hono {
-  const app = new Hono().basePath('/2010-04-01/Accounts/:account');
+export function restOf(exchange: Exchange): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>().basePath('/2010-04-01/Accounts/:account');
   const refuse = ({ status, code, message }: Fault) =>
     Response.json({ code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status }, { status });
   const { sid, token } = exchange.account;
@@ -31,7 +32,8 @@ export function restOf(exchange: Exchange): Hono {
   app.post('/Calls.json', async (c) => {
     const form = new URLSearchParams(await c.req.text());
     const answer = await create(exchange, form);
-    if (answer === 'silent') return await new Promise<Response>(() => undefined);
+    if (answer === 'cut') c.env.incoming.socket.destroy();
+    if (answer === 'silent' || answer === 'cut') return await new Promise<Response>(() => undefined);
     return 'sid' in answer ? c.json(shown(exchange, answer), 201) : refuse(answer);
   });
   app.get('/Calls.json', (c) => {
@@ -91,12 +93,13 @@ function page(exchange: Exchange, size: number, number: number) {
   };
 }
 
-async function create(exchange: Exchange, form: URLSearchParams): Promise<CarrierCall | Fault | 'silent'> {
+async function create(exchange: Exchange, form: URLSearchParams): Promise<CarrierCall | Fault | 'silent' | 'cut'> {
   const { mood } = exchange;
   exchange.mood = 'fine';
   if (mood === 'too-many') return { status: 429, code: 20429, message: 'Too many requests' };
   if (mood === 'broken') return { status: 500, code: 20500, message: 'Internal server error' };
   if (mood === 'unavailable') return { status: 503, code: 20503, message: 'Service unavailable' };
+  if (mood === 'cuts-the-line') return 'cut';
   if (mood === 'silent') return 'silent';
   const fault = faultOf(exchange, form);
   if (fault) return fault;
