@@ -1,6 +1,6 @@
 // Runs on whatever Node ≥ 20 the machine has, before anything is installed: brings in the packages (among them Node 24
-// itself) and, with --test, the browser that the stories click through.
-import { execFileSync, spawnSync } from 'node:child_process';
+// itself) and, with --test, the browser that the stories click through and the exchange that they telephone by.
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -25,22 +25,34 @@ const needed = {
   'fonts-noto-core': findChromium(),
   ffmpeg: has('ffmpeg'),
   'espeak-ng': has('espeak-ng'),
+  'sip-tester': has('sipp', '-v'),
 };
 const missing = Object.keys(needed).filter((name) => !needed[name]);
-if (process.argv.includes('--test') && missing.length > 0) {
-  process.stderr.write(`Installing ${missing.join(', ')} (once) …\n`);
-  if (!has('apt-get') || process.getuid?.() !== 0) {
+if (process.argv.includes('--test')) {
+  if (missing.length > 0 && (!has('apt-get') || process.getuid?.() !== 0)) {
     process.stderr.write(
       `The tests need ${missing.join(', ')}. On Debian: sudo apt-get install ${missing.join(' ')}\n`,
     );
     process.exit(1);
   }
-  run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+  const asterisk = provideAsterisk();
+  if (missing.length > 0) {
+    process.stderr.write(`Installing ${missing.join(', ')} (once) …\n`);
+    run('apt-get', ['update', '-qq']);
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
+  }
+  if ((await asterisk) !== 0) process.exit(1);
 }
 
-function has(command) {
-  return spawnSync(command, ['--version'], { stdio: 'ignore' }).error === undefined;
+/** Meanwhile, since it changes nothing that apt-get works on; says itself what it misses. Gives its exit code. */
+function provideAsterisk() {
+  const command = ['--import', 'tsx', 'src/channels/asterisk/exchange/command.ts', '--provide'];
+  const child = spawn('node_modules/.bin/node', command, { stdio: ['ignore', 2, 2] });
+  return new Promise((done) => child.once('error', () => done(1)).once('close', done));
+}
+
+function has(command, ask = '--version') {
+  return spawnSync(command, [ask], { stdio: 'ignore' }).error === undefined;
 }
 
 function findChromium() {
