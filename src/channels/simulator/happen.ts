@@ -1,14 +1,13 @@
-import { holdDial } from '../../calling/store.ts';
+import { callsOfDials } from '../../calling/store.ts';
 import { answered, heard, standing, type Talking } from '../../calling/talk.ts';
 import type { Reply } from '../../conversations/converse.ts';
 import type { Tx } from '../../platform/database.ts';
+import { leaveMissed } from './call-us.ts';
 import type { Handset } from './handset.ts';
 import type { Happening } from './happening.ts';
-import { endCall } from './network.ts';
-import { changeNetworkCall, holdNetworkCall, type NetworkCall } from './store.ts';
-
-/** How long a phone that talks may be silent before the network takes the line for lost, in milliseconds. */
-export const patienceMs = 60_000;
+import { pickUpOther, ringOther } from './join-other.ts';
+import { endCall, patienceMs } from './network.ts';
+import { changeNetworkCall, type Held, holdNetworkCall, type NetworkCall } from './store.ts';
 
 /** What came of an event: where the call stands, and what is to be said in which language, if anything. */
 export type Happened = { state: NetworkCall['state']; reply?: Reply; tag: string };
@@ -18,52 +17,71 @@ export async function happen(
   tx: Tx,
   world: Talking,
   handset: Handset,
-  { dialId, sourceId, event }: Happening,
+  happening: Happening,
   now: Date,
 ): Promise<Happened | undefined> {
-  const call = await holdNetworkCall(tx, dialId);
-  const held = call && (await holdDial(tx, dialId));
-  if (!call || !held || !belongs(call, handset)) return undefined;
-  const tag = held.call.language;
-  const reply = (said: Reply | undefined): Happened => ({ state: call.state, tag, ...(said ? { reply: said } : {}) });
+  const { dialId } = happening;
+  const held = await holdNetworkCall(tx, dialId);
+  const tag = (await callsOfDials(tx, [dialId])).get(dialId)?.language;
+  if (!held || tag === undefined || !belongs(held.call, handset)) return undefined;
+  return { tag, ...(await change(tx, world, { handset, held }, happening, now)) };
+}
+
+/** A call that rings belongs to every phone that it rings; afterwards to the one that took it, or made it. */
+export function belongs(call: NetworkCall, { handset, phoneHash }: Handset): boolean {
+  if (call.handset !== null) return call.handset === handset;
+  return phoneHash === null || phoneHash.equals(call.phone_hash);
+}
+
+async function change(
+  tx: Tx,
+  world: Talking,
+  { handset, held }: { handset: Handset; held: Held },
+  { dialId, sourceId, event }: Happening,
+  now: Date,
+): Promise<Omit<Happened, 'tag'>> {
+  const { call, other } = held;
+  const reply = (said: Reply | undefined) => ({ state: call.state, ...(said ? { reply: said } : {}) });
+  const isFirst = call.way !== 'leg';
   switch (event.kind) {
     case 'answer':
-      return { tag, ...(await pickUp(tx, world, call, { handset, sourceId }, now)) };
+      return await pickUp(tx, world, held, { handset, sourceId }, now);
+    case 'digits':
     case 'key':
     case 'silence':
     case 'said':
-      return reply(await heard(tx, world, dialId, { sourceId, heard: event }, now));
+      return reply(isFirst ? await heard(tx, world, dialId, { sourceId, heard: event }, now) : undefined);
+    case 'connect':
+      if (!isFirst || call.state !== 'talking') return reply(undefined);
+      return reply(await ringOther(tx, world, held, { sourceId, seq: event.seq }, now));
     case 'resume':
-      return reply(call.state === 'talking' ? await standing(tx, dialId) : undefined);
-    case 'hang-up': {
-      const cause = call.state === 'ringing' ? 'rejected' : 'hung-up';
-      await endCall(tx, world, call, cause, now, sourceId);
-      return { state: 'over', tag };
-    }
+      if (!isFirst || call.state !== 'talking' || other?.state === 'talking') return reply(undefined);
+      return reply(await standing(tx, dialId));
+    case 'hang-up':
+      await putDown(tx, world, { handset, held }, sourceId, now);
+      return { state: 'over' };
     case 'busy':
     case 'no-answer':
     case 'unreachable':
     case 'bad-number':
-      if (call.state !== 'ringing') return reply(undefined);
-      await endCall(tx, world, call, event.kind, now);
-      return { state: 'over', tag };
+    case 'machine':
+    case 'carrier-fault':
+      if (call.state !== 'ringing' || call.way === 'in') return reply(undefined);
+      await endCall(tx, world, held, event.kind, now);
+      return { state: 'over' };
   }
-}
-
-/** A call that rings belongs to every phone that it rings; afterwards to the one that took it. */
-function belongs(call: NetworkCall, { handset, phoneHash }: Handset): boolean {
-  if (call.handset !== null) return call.handset === handset;
-  return phoneHash === null || phoneHash.equals(call.phone_hash);
 }
 
 async function pickUp(
   tx: Tx,
   world: Talking,
-  call: NetworkCall,
+  held: Held,
   { handset: { handset }, sourceId }: { handset: Handset; sourceId: string },
   now: Date,
 ): Promise<Omit<Happened, 'tag'>> {
-  if (call.state === 'over') return { state: 'over' };
+  const { call } = held;
+  if (call.way === 'leg') return { state: await pickUpOther(tx, world, held, handset, now) };
+  if (call.way === 'in' || call.state === 'over') return { state: call.state };
   const reply = await answered(tx, world, call.dial_id, sourceId, now);
   if (!reply) {
     await changeNetworkCall(tx, call, { state: 'over' });
@@ -72,4 +90,17 @@ async function pickUp(
   const alive = new Date(now.getTime() + patienceMs);
   if (call.state === 'ringing') await changeNetworkCall(tx, call, { state: 'talking', handset, alive_until: alive });
   return { state: 'talking', reply };
+}
+
+/** Who puts down a phone that is rung has pushed the call away; who rang us has left a missed call. */
+async function putDown(
+  tx: Tx,
+  world: Talking,
+  { handset, held }: { handset: Handset; held: Held },
+  sourceId: string,
+  now: Date,
+): Promise<void> {
+  const rings = held.call.state === 'ringing';
+  if (rings && held.call.way === 'in') return await leaveMissed(tx, world, handset, held.call, now);
+  await endCall(tx, world, held, rings ? 'rejected' : 'hung-up', now, sourceId);
 }

@@ -6,7 +6,7 @@ import { rang } from '../../calling/talk.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';
 import type { World } from '../../world.ts';
 import { endCall } from './network.ts';
-import { holdNetworkCall, insertNetworkCall, stateOf } from './store.ts';
+import { findNetworkCall, holdNetworkCall, insertNetworkCall, takeDoubt } from './store.ts';
 
 /**
  * A telephone network in the database, for demonstrations and tests: whichever process is killed, phones ring on. Its
@@ -20,38 +20,52 @@ export function createSimulator(world: World): VoiceLine {
       const placed = await inTransaction(world.db, (tx) => ring(tx, world, placing));
       if (placed === 'late') return 'carrier-fault';
       void renderAhead(world, placing.dialId);
-      return 'placed';
+      return placed === 'rings' ? 'placed' : 'uncertain';
     },
-    trace: async (dialId) => (await stateOf(world.db, dialId)) ?? 'unknown',
+    trace: async (dialId) => (await findNetworkCall(world.db, dialId))?.state ?? 'unknown',
     async hangUp(dialId) {
       await inTransaction(world.db, async (tx) => {
-        const call = await holdNetworkCall(tx, dialId);
-        if (call) await endCall(tx, world, call, 'hung-up', world.now());
+        const held = await holdNetworkCall(tx, dialId);
+        if (held) await endCall(tx, world, held, 'hung-up', world.now());
       });
     },
   };
 }
 
-/** `late`: the dial was given up while we were on our way, so that nobody must be rung for it. */
-async function ring(tx: Tx, { vault, now }: World, { dialId, to, ringSeconds }: Placing): Promise<'rings' | 'late'> {
+/**
+ * `late`: the dial was given up while we were on our way, so that nobody must be rung for it. `unsaid`: it rings, and the network
+ * says nothing of it.
+ */
+async function ring(
+  tx: Tx,
+  { vault, now }: World,
+  { dialId, to, from, ringSeconds }: Placing,
+): Promise<'rings' | 'unsaid' | 'late'> {
   const held = await holdDial(tx, dialId);
   if (!held || held.dial.ended_at) return 'late';
   const at = now();
+  const phoneHash = vault.index('phone', to);
   const isNew = await insertNetworkCall(tx, {
     dial_id: dialId,
-    phone_hash: vault.index('phone', to),
+    way: 'out',
+    joins: null,
+    phone_hash: phoneHash,
+    shown: from,
+    source: null,
     state: 'ringing',
     ring_until: new Date(at.getTime() + ringSeconds * 1000),
     handset: null,
     alive_until: null,
     placed_at: at,
   });
-  if (isNew) await rang(tx, dialId, at);
+  if (!isNew) return 'rings';
+  if (await takeDoubt(tx, phoneHash)) return 'unsaid';
+  await rang(tx, dialId, at);
   return 'rings';
 }
 
 /** While it rings there is time to make what will be said; what is not ready then is made when it is needed. */
-async function renderAhead(world: World, dialId: string): Promise<void> {
+export async function renderAhead(world: World, dialId: string): Promise<void> {
   try {
     const found = await inTransaction(world.db, async (tx) => {
       const held = await holdDial(tx, dialId);

@@ -1,39 +1,77 @@
 import { ended } from '../../calling/end.ts';
+import { parted } from '../../calling/join/joined.ts';
 import type { EndCause } from '../../calling/rules.ts';
-import { heard, type Talking } from '../../calling/talk.ts';
+import { answered, heard, type Talking } from '../../calling/talk.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';
 import type { World } from '../../world.ts';
-import { changeNetworkCall, type NetworkCall, takeOverdue } from './store.ts';
+import { changeNetworkCall, findOverdue, type Held, holdNetworkCall, type NetworkCall } from './store.ts';
 
 /** How often the network looks for calls that nobody takes, in milliseconds. */
 const lookMs = 1000;
 
-/** Ends a call as a carrier reports it, once; `sourceId` names the report where somebody hung up. */
+/** How long a phone that talks may be silent before the network takes the line for lost, in milliseconds. */
+export const patienceMs = 60_000;
+
+/**
+ * Ends a call as a carrier reports it, once; `sourceId` names the report where somebody hung up. The first telephone of a talk
+ * takes the second with it; after the second, the first goes on as its dialogue says.
+ */
 export async function endCall(
   tx: Tx,
   world: Talking,
-  call: NetworkCall,
+  { call, other }: Held,
   cause: EndCause,
   now: Date,
   sourceId = 'network-end',
 ): Promise<void> {
   if (call.state === 'over') return;
-  if (call.state === 'talking') await heard(tx, world, call.dial_id, { sourceId, heard: { kind: 'gone' } }, now);
-  await ended(tx, world, call.dial_id, { cause }, now);
   await changeNetworkCall(tx, call, { state: 'over' });
+  if (call.way === 'leg') {
+    await parted(tx, world, call.dial_id, { cause }, now);
+    return;
+  }
+  if (call.state === 'talking') await heard(tx, world, call.dial_id, { sourceId, heard: { kind: 'gone' } }, now);
+  if (other) {
+    await ended(tx, world, other.dial_id, { cause: 'hung-up' }, now);
+    await changeNetworkCall(tx, other, { state: 'over' });
+  }
+  await ended(tx, world, call.dial_id, { cause }, now);
 }
 
-/** Ends what rang too long (`no-answer`) and talks whose phone has vanished (`hung-up`); gives how many. */
+/** We pick up the ring of a phone. Hanging up before that was a missed call. */
+async function answerCaller(tx: Tx, world: Talking, call: NetworkCall, now: Date): Promise<void> {
+  const reply = await answered(tx, world, call.dial_id, 'network-answer', now);
+  const talks = { state: 'talking', alive_until: new Date(now.getTime() + patienceMs) } as const;
+  await changeNetworkCall(tx, call, reply ? talks : { state: 'over' });
+}
+
+/**
+ * Answers who rang us long enough, ends what rang too long (`no-answer`) and talks whose phone has vanished (`hung-up`); gives
+ * how many.
+ */
 export async function sweep(world: Talking & Pick<World, 'db' | 'now'>): Promise<number> {
   for (let swept = 0; ; swept++) {
     const isMore = await inTransaction(world.db, async (tx) => {
       const now = world.now();
-      const call = await takeOverdue(tx, now);
-      if (call) await endCall(tx, world, call, call.state === 'ringing' ? 'no-answer' : 'hung-up', now);
-      return call !== undefined;
+      const dialId = await findOverdue(tx, now);
+      const held = dialId === undefined ? undefined : await holdNetworkCall(tx, dialId);
+      if (held && isOverdue(held.call, now)) await settle(tx, world, held, now);
+      return held !== undefined;
     });
     if (!isMore) return swept;
   }
+}
+
+/** Another process may have looked at it first. */
+function isOverdue({ state, ring_until, alive_until }: NetworkCall, now: Date): boolean {
+  if (state === 'ringing') return ring_until <= now;
+  return state === 'talking' && alive_until !== null && alive_until <= now;
+}
+
+async function settle(tx: Tx, world: Talking, held: Held, now: Date): Promise<void> {
+  if (held.call.state === 'talking') return await endCall(tx, world, held, 'hung-up', now);
+  if (held.call.way === 'in') return await answerCaller(tx, world, held.call, now);
+  await endCall(tx, world, held, 'no-answer', now);
 }
 
 /** Keeps the network going until stopped; several processes may do so at once. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type Context, Hono, type Next } from 'hono';
 import { hasten } from '../../calling/hasten.ts';
 import { type E164, readPhone } from '../../kit/phone.ts';
@@ -8,22 +8,18 @@ import type { Front } from '../../web/front.ts';
 import { pageText } from '../../web/page.ts';
 import type { World } from '../../world.ts';
 import { voiceRoutes } from '../voice-route.ts';
-import { giveHandset, type Handset, readHandset } from './handset.ts';
-import { happen } from './happen.ts';
-import { Happening } from './happening.ts';
+import { giveHandset, readHandset } from './handset.ts';
+import { ownTrunk } from './own-trunk.ts';
 import { PhonePage, phoneStyle } from './phone.tsx';
-import { show } from './show.ts';
-import { phoneState } from './state.ts';
+import { isDoubtWanted, putInDoubt } from './store.ts';
 import type { Switchboard } from './switchboard.ts';
+import { wireRoutes } from './wire.ts';
 
-/** A phone that waits for news is answered at the latest after this, in milliseconds. */
-const waitMs = 25_000;
-
+const client = new URL('./client/', import.meta.url);
 const scripts = new Map(
-  ['phone.js', 'voice.js', 'tones.js', 'screen.js', 'network.js'].map((name) => [
-    name,
-    readFileSync(new URL(`./client/${name}`, import.meta.url), 'utf8'),
-  ]),
+  readdirSync(client)
+    .sort()
+    .map((name) => [name, readFileSync(new URL(name, client), 'utf8')]),
 );
 const scriptsHash = contentHash([...scripts.values()].join('\0'));
 
@@ -35,16 +31,16 @@ export function simulatorRoutes(world: World, front: Front, switchboard: Switchb
     app.get(`${prefix}/phone`, (c) => page(c, world, front, tag));
     app.post(`${prefix}/phone/number`, (c) => takeNumber(c, world, prefix));
     app.post(`${prefix}/phone/hasten`, (c) => ringNow(c, world, prefix));
+    app.post(`${prefix}/phone/doubt`, (c) => doubt(c, world, prefix));
   }
-  app.route('/', voiceRoutes(world));
-  app.get('/phone/state', (c) => state(c, world, switchboard));
-  app.post('/phone/event', (c) => event(c, world));
   app.get(`/phone/${scriptsHash}/:name`, (c) => {
     const script = scripts.get(c.req.param('name'));
     if (script === undefined) return c.notFound();
     c.header('Cache-Control', 'public, max-age=31536000, immutable');
     return c.body(script, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
   });
+  app.route('/', voiceRoutes(world));
+  app.route('/', wireRoutes(world, switchboard));
   return app;
 }
 
@@ -67,15 +63,25 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-function page(c: Context, { vault, country }: World, front: Front, tag: string): Response {
-  const { phoneHash } = readHandset(c, vault) ?? giveHandset(c, vault, null);
-  const visit = front.visit(tag, '/phone');
-  const script = `/phone/${scriptsHash}/phone.js`;
-  const bound = phoneHash !== null;
-  const faulty = c.req.query('wrong') !== undefined;
+/** The only page that may hear: a phone records what is said into it. */
+const permissions = 'camera=(), geolocation=(), microphone=(self)';
+
+async function page(c: Context, world: World, front: Front, tag: string): Promise<Response> {
+  const { phoneHash, sealed } = readHandset(c, world.vault) ?? giveHandset(c, world.vault, null);
   c.header('Content-Security-Policy', policy);
+  c.header('Permissions-Policy', permissions);
   c.header('Cache-Control', 'no-store');
-  return c.html(pageText(<PhonePage {...{ visit, script, bound, faulty, timeZone: country.timeZone }} />));
+  const props = {
+    visit: front.visit(tag, '/phone'),
+    script: `/phone/${scriptsHash}/phone.js`,
+    bound: phoneHash !== null,
+    ours: ownTrunk(world.trunks)?.callerNumber ?? null,
+    canCall: sealed !== null,
+    inDoubt: await isDoubtWanted(world.db, phoneHash),
+    faulty: c.req.query('wrong') !== undefined,
+    timeZone: world.country.timeZone,
+  };
+  return c.html(pageText(<PhonePage {...props} />));
 }
 
 /** Binds this browser's phone to a number; an empty one lets it ring for every call. */
@@ -84,7 +90,7 @@ async function takeNumber(c: Context, { vault, country }: World, prefix: string)
   const text = typeof typed === 'string' ? typed.trim() : '';
   const number = text === '' ? null : readPhone(text, country.code);
   const isNumber = (read: string): read is E164 => read.startsWith('+');
-  if (number !== null && !isNumber(number)) return c.redirect(`${prefix}/phone?wrong`, 303);
+  if (number !== null && !isNumber(number)) return c.redirect(`${prefix}/phone?wrong#own`, 303);
   giveHandset(c, vault, number);
   return c.redirect(`${prefix}/phone`, 303);
 }
@@ -96,39 +102,9 @@ async function ringNow(c: Context, world: World, prefix: string): Promise<Respon
   return c.redirect(`${prefix}/phone`, 303);
 }
 
-async function state(c: Context, world: World, switchboard: Switchboard): Promise<Response> {
+/** Of the next dial to this phone the network will not say whether it rings. */
+async function doubt(c: Context, world: World, prefix: string): Promise<Response> {
   const phone = readHandset(c, world.vault);
-  c.header('Cache-Control', 'no-store');
-  if (!phone) return c.json({ refused: 'no-phone' }, 403);
-  const seen = c.req.query('seen');
-  const over = new AbortController();
-  const news = switchboard.wait(phone.phoneHash, waitMs, AbortSignal.any([over.signal, c.req.raw.signal]));
-  try {
-    const now = await phoneState(world, phone);
-    if (now.version !== seen) return c.json(now);
-    await news;
-    return c.json(c.req.raw.signal.aborted ? now : await phoneState(world, phone));
-  } finally {
-    over.abort();
-  }
-}
-
-/** Another site cannot send JSON with a header of its own without asking first, and we never allow it. */
-const isOwnPage = (c: Context) =>
-  c.req.header('content-type')?.startsWith('application/json') === true && c.req.header('x-phone') === '1';
-
-async function event(c: Context, world: World): Promise<Response> {
-  const phone = readHandset(c, world.vault);
-  if (!phone || !isOwnPage(c)) return c.json({ refused: 'not-a-phone' }, 403);
-  const read = Happening.safeParse(await c.req.json().catch(() => null));
-  if (!read.success) return c.json({ refused: 'not-an-event' }, 400);
-  return await answerEvent(c, world, phone, read.data);
-}
-
-async function answerEvent(c: Context, world: World, phone: Handset, happening: Happening): Promise<Response> {
-  const happened = await inTransaction(world.db, (tx) => happen(tx, world, phone, happening, world.now()));
-  c.header('Cache-Control', 'no-store');
-  if (!happened) return c.json({ refused: 'not-your-call' }, 404);
-  const { state, tag, reply } = happened;
-  return c.json({ state, tag, shown: reply ? await show(world.speech, tag, reply) : null });
+  if (phone) await inTransaction(world.db, (tx) => putInDoubt(tx, phone.phoneHash, world.now()));
+  return c.redirect(`${prefix}/phone`, 303);
 }

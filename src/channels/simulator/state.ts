@@ -1,18 +1,32 @@
-import { holdDial, nextDue } from '../../calling/store.ts';
+import { callsOfDials, nextDue } from '../../calling/store.ts';
+import type { Other } from '../../dialogues/dialogue.ts';
 import { reveal } from '../../people/reveal.ts';
 import { readPerson } from '../../people/store.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { World } from '../../world.ts';
 import type { Handset } from './handset.ts';
-import { patienceMs } from './happen.ts';
-import { callFor, keepAlive, type NetworkCall } from './store.ts';
+import { patienceMs } from './network.ts';
+import { callFor, findOther, keepAlive, type NetworkCall } from './store.ts';
 
 /** What a phone shows; `version` changes when it must show something else. */
 export type PhoneState = {
   version: string;
-  call: { dialId: string; state: 'ringing' | 'talking'; number: string; tag: string } | null;
+  call: ShownCall | null;
   /** When the next call is due, of whomever (ISO 8601). */
   next: string | null;
+};
+
+type ShownCall = {
+  dialId: string;
+  way: NetworkCall['way'];
+  state: 'ringing' | 'talking';
+  /** The number that the phone shows: ours. */
+  number: string;
+  /** The end of the number that is rung, where it is a worker's. */
+  rung: string | null;
+  /** Who is at the other end of a talk between two people, or is being rung for it. */
+  other: { who: Other; state: 'ringing' | 'talking' } | null;
+  tag: string;
 };
 
 /** What this phone is to show now. Asking is also the sign of life of a phone that talks. */
@@ -22,16 +36,40 @@ export async function phoneState(world: World, phone: Handset): Promise<PhoneSta
   if (call?.state === 'talking')
     await keepAlive(world.db, call.dial_id, phone.handset, new Date(now.getTime() + patienceMs));
   const next = call ? null : await inTransaction(world.db, (tx) => nextDue(tx, new Date(0)));
-  const version = call ? `${call.dial_id}.${call.state}` : `idle.${next?.getTime() ?? ''}`;
-  return { version, call: call ? await shownCall(world, call) : null, next: next?.toISOString() ?? null };
+  const shown = call ? await shownCall(world, call) : null;
+  const version = shown
+    ? `${shown.dialId}.${shown.state}.${shown.other?.state ?? ''}`
+    : `idle.${next?.getTime() ?? ''}`;
+  return { version, call: shown, next: next?.toISOString() ?? null };
 }
 
-async function shownCall(world: World, { dial_id: dialId, state }: NetworkCall): Promise<PhoneState['call']> {
-  const person = await inTransaction(world.db, async (tx) => {
-    const held = await holdDial(tx, dialId);
-    return held && { ...(await readPerson(tx, held.call.person_id)), language: held.call.language };
+async function shownCall(world: World, network: NetworkCall): Promise<ShownCall | null> {
+  const { dial_id: dialId, way, state } = network;
+  const found = await inTransaction(world.db, async (tx) => {
+    const call = (await callsOfDials(tx, [dialId])).get(dialId);
+    return call && { call, person: await readPerson(tx, call.person_id) };
   });
-  if (!person || state === 'over') return null;
+  if (!found || state === 'over') return null;
+  const { call, person } = found;
+  const isStaffs = (call.purpose === 'staff') === (way !== 'leg');
+  const other = await findOther(world.db, network);
   const { phone } = reveal(world.vault, person);
-  return { dialId, state, number: `••• ••• ${phone?.slice(-3) ?? ''}`, tag: person.language };
+  return {
+    dialId,
+    way,
+    state,
+    number: network.shown ?? '',
+    rung: isStaffs || way === 'in' ? null : `••• ••• ${phone?.slice(-3) ?? ''}`,
+    other:
+      other && other.state !== 'over'
+        ? { who: isStaffs ? 'worker' : 'staff', state: otherState(network, other) }
+        : null,
+    tag: call.language,
+  };
+}
+
+/** To who is rung as the second, the first talks only when they have picked up themselves. */
+function otherState({ way, state }: NetworkCall, other: NetworkCall): 'ringing' | 'talking' {
+  const seen = way === 'leg' ? state : other.state;
+  return seen === 'talking' ? 'talking' : 'ringing';
 }
