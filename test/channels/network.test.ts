@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answer } from '../../src/applications/answer.ts';
 import { openByTrunk } from '../../src/calling/trunks/store.ts';
@@ -198,13 +200,15 @@ test('what does not come from a phone of ours is refused', async () => {
 });
 
 test('there is no phone where the service is live', async () => {
+  const trunks = join(world.config.dataDir, 'trunks.json');
+  await writeFile(trunks, JSON.stringify(world.trunks));
   const env = {
     MODE: 'live',
-    TRUNKS: 'trunks.json',
+
     DATABASE_URL: world.databaseUrl,
     MASTER_KEY: Buffer.alloc(32).toString('base64'),
   };
-  const live = await createTestWorld({ env: { ...env, PUBLIC_URL: 'https://example.org' } });
+  const live = await createTestWorld({ env: { ...env, PUBLIC_URL: 'https://example.org', TRUNKS: trunks } });
   const there = await openNetwork(live);
   for (const path of ['/phone', '/en/phone', '/phone/state', '/voice/km/00.mp3'])
     expect((await fetch(`${there.url}${path}`)).status).toBe(404);
