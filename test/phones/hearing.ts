@@ -21,7 +21,7 @@ export type HeardKey = {
 type Stream = { readonly ssrc: number; timestamp: number; position: number; seq: number };
 
 /** A timestamp that strays so far from the clock is a new beginning, not a late packet. */
-const STRAY = 2000 * SAMPLES_PER_MS;
+const STRAY = 10_000 * SAMPLES_PER_MS;
 
 /** The ear of a phone: puts what arrives where its timestamps say; what never came stays silent. */
 export class Hearing {
