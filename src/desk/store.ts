@@ -40,7 +40,7 @@ export async function insertWish(tx: Tx, wish: NewWish): Promise<string | undefi
   const added = await tx
     .insertInto('wish')
     .values({ ...wish, reason: wish.reason ?? null, ...unhandled })
-    .onConflict((conflict) => conflict.columns(['dial_id', 'kind']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   return added?.id;

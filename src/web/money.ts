@@ -7,7 +7,7 @@ import type { Visit } from './visit.ts';
  * @param currency ISO 4217
  */
 export const moneyText = (visit: Visit, amount: number, currency: string): string => {
-  const most = amount !== 0 && Math.abs(amount) < 1 ? 4 : 2;
+  const most = amount !== 0 && Math.abs(amount) < 0.1 ? 4 : 2;
   const digits = wholeOnly.has(currency) ? 0 : most;
   return new Intl.NumberFormat(`${visit.tag}-u-nu-latn`, {
     style: 'currency',

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callIn } from '../../src/calling/call-in/call-in.ts';
+import { showPhone } from '../../src/kit/phone.ts';
 import { createTelephone, referred, type Telephone } from '../calling/telephone.ts';
 import { somePhone } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
@@ -73,10 +74,13 @@ test('a dial in doubt says so', async () => {
   expect(await callOf(id)).toContain('In doubt: we asked the network to ring, and had no answer');
 });
 
-test('somebody who rings us is in the list without a job, and the call says that they called', async () => {
-  const arrival = { trunk: 'simulator', from: somePhone(), sourceId: 'ring-1' };
+test('somebody who rings us is in the list by their number, without a name or a job', async () => {
+  const from = somePhone();
+  const arrival = { trunk: 'simulator', from, sourceId: 'ring-1' };
   const reception = await world.tx((tx) => callIn(tx, world, arrival, world.now()));
   if (reception.do !== 'answer') throw new Error(reception.do);
-  expect(wordsOf(await staff.read('/en/desk/calls'))).toMatch(/Looks for work.*called us/);
-  expect(await callOf(reception.dialId)).toMatch(/Looks for work.*called us on simulator/);
+  const number = showPhone(from);
+  expect(wordsOf(await staff.read('/en/desk/calls'))).toMatch(new RegExp(`${number} Looks for work.*called us`));
+  const words = await callOf(reception.dialId);
+  expect(words).toMatch(new RegExp(`No name known ${number}.*Looks for work.*called us on simulator`));
 });

@@ -3,7 +3,7 @@ import type { Visit } from '../../web/visit.ts';
 import { When, whenText } from '../../web/when.tsx';
 import type { Frame } from '../../web/work-shell.tsx';
 import type { JobView, PersonView } from './known.ts';
-import { JobLine } from './parts.tsx';
+import { JobLine, nameText } from './parts.tsx';
 
 /** A call in the list of staff, with every time that its number was dialled. */
 export type CallRow = {
@@ -51,7 +51,7 @@ export const CallItem = ({ frame: { visit }, timeZone, row: { call, person, job,
     <div class="head">
       <p class="name-line">
         <a href={visit.link(`/desk/call/${call.id}`)}>
-          <b>{person?.name ?? visit.text('desk.erased')}</b>
+          <b>{nameText(visit, person, 'with-number')}</b>
         </a>
         <span class="soft small">{purposeText(visit, call)}</span>
       </p>

@@ -12,7 +12,7 @@ export const deskFrame = (c: Context<SignedInEnv>, visit: Visit, counts: Counts)
     label: visit.text(`desk.${label}`),
     ...(count === undefined ? {} : { count }),
   });
-  return frameOf(c, visit, [
+  const frame = frameOf(c, visit, [
     list('/desk', 'overview'),
     list('/desk/people', 'people', counts.people),
     list('/desk/mistrust', 'mistrust', counts.mistrust),
@@ -23,4 +23,7 @@ export const deskFrame = (c: Context<SignedInEnv>, visit: Visit, counts: Counts)
     list('/desk/intake', 'intake', counts.intake),
     list('/desk/drafts', 'drafts', counts.drafts),
   ]);
+  const until = c.get('onDutyUntil');
+  const label = until ? visit.text('duty.line-on', { until }) : visit.text('duty.line-off');
+  return { ...frame, standing: { path: '/desk/duty', label } };
 };

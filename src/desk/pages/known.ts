@@ -15,6 +15,7 @@ export type PersonView = {
   readonly phone: string | null;
   readonly language: string;
   readonly neverCall: boolean;
+  readonly isErased: boolean;
 };
 
 /** A job in a list of the desk. */
@@ -44,7 +45,8 @@ export async function know(
       const { name, phone } = reveal(world.vault, row);
       const neverCall = row.never_call_at !== null;
       const language = new Intl.DisplayNames([visit.tag], { type: 'language' }).of(row.language) ?? row.language;
-      return [row.id, { id: row.id, name, phone: neverCall ? null : phone, language, neverCall }];
+      const isErased = row.wrapped_key === null;
+      return [row.id, { id: row.id, name, phone: neverCall ? null : phone, language, neverCall, isErased }];
     }),
   );
   const announcements = await announcementsById(tx, [...new Set(wanted.jobs.filter((id) => id !== null))]);

@@ -4,10 +4,21 @@ import { Picture } from '../../web/picture.tsx';
 import type { Visit } from '../../web/visit.ts';
 import type { JobView, PersonView } from './known.ts';
 
+/** What somebody is called; who only rang us has no name yet, and goes by their number where that may be shown. */
+export const nameText = (visit: Visit, person: PersonView | null, number: 'with-number' | 'without-number'): string => {
+  if (person?.name) return person.name;
+  if (person?.phone && number === 'with-number') return showPhone(person.phone);
+  return visit.text(!person || person.isErased ? 'desk.erased' : 'desk.nobody');
+};
+
 /** Who it is about, and how to reach them; whoever wants no calls is named, and cannot be tapped. */
 export const PersonLine = ({ visit, person }: { readonly visit: Visit; readonly person: PersonView | null }) => (
   <div class="name-line">
-    <p class="who">{person?.name ?? <span class="soft">{visit.text(person ? 'desk.erased' : 'desk.nobody')}</span>}</p>
+    <p class="who">
+      {person?.name ?? (
+        <span class="soft">{person ? nameText(visit, person, 'without-number') : visit.text('desk.nobody')}</span>
+      )}
+    </p>
     {person?.phone && (
       <a class="tel" href={`tel:${person.phone}`}>
         <Picture visit={visit} name="phone" size={22} />

@@ -8,6 +8,8 @@ import { addCalls } from './calls-route.tsx';
 import { addCost } from './cost-route.tsx';
 import { addDraft } from './draft-route.tsx';
 import { addDrafts } from './drafts-route.tsx';
+import { knowDuty } from './duty-line.ts';
+import { addDuty } from './duty-route.tsx';
 import { addIntake } from './intake-route.tsx';
 import { addIntakeRow } from './intake-row-route.tsx';
 import { addLines } from './lines-route.tsx';
@@ -29,6 +31,7 @@ const lists = [
   addDraft,
   addIntake,
   addIntakeRow,
+  addDuty,
 ];
 
 /** The work lists of staff, in every language of the site; nobody else comes in. */
@@ -36,6 +39,7 @@ export const deskRoutes = (world: World, front: Front): Hono => {
   const app = new Hono<SignedInEnv>();
   for (const tongue of front.tongues) {
     app.use(`${tongue.prefix}/desk/*`, only(world, 'staff', refusedPage(front)));
+    app.use(`${tongue.prefix}/desk/*`, knowDuty(world));
     for (const add of lists) add(app, { world, front, ...tongue });
   }
   return new Hono().route('/', app);
