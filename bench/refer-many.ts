@@ -18,10 +18,8 @@ export async function referMany(at: { databaseUrl: string; dataDir: string }, pe
       phone: `+855${number}`,
       language: n % 2 === 0 ? 'km' : 'en',
       relation: 'sibling',
-      referrerName: 'ដារ៉ា',
-      referrerLanguage: 'km',
+      referrer: { name: 'ដារ៉ា', language: 'km' },
       mark: world.vault.index('mark', `bench ${n}`),
-      address: world.vault.index('address', `bench ${n}`),
     };
     await inTransaction(world.db, (tx) => refer(tx, world.vault, input, world.now()));
   }

@@ -8,6 +8,8 @@ import { neverCall } from '../people/never-call.ts';
 import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import type { World } from '../world.ts';
+import { nearKinds, nextJob, positionsOf } from './find-work/look.ts';
+import { noteNumber, sendJob } from './find-work/send.ts';
 import { freeStaff } from './join/staff.ts';
 import { keepSecretWord } from './own-voice/keep.ts';
 import { hoursOf } from './plan.ts';
@@ -20,6 +22,8 @@ type Held = { call: Call; dial: Dial };
 /** Does what a worker asks for by key, in the transaction in which the key was heard. */
 export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Performer {
   const { call } = held;
+  const { person_id: personId, language } = call;
+  const caller = { tx, country: world.country, vault: world.vault, personId, language, now };
   return async (asked): Promise<Answer> => {
     switch (asked.perform) {
       case 'apply':
@@ -46,11 +50,15 @@ export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Perfo
         await keepSecretWord(tx, call.person_id, asked.with.recording);
         return 'kept';
       case 'nearKinds':
+        return await nearKinds(caller, asked.with);
       case 'positionsOf':
+        return await positionsOf(caller, asked.with);
       case 'nextJob':
+        return await nextJob(caller, asked.with);
       case 'noteNumber':
+        return await noteNumber(caller, asked.with);
       case 'sendJob':
-        throw new Error('not yet');
+        return await sendJob(caller, asked.with);
     }
   };
 }

@@ -1,6 +1,8 @@
 import type { AnyDialogue } from '../conversations/converse.ts';
 import { answerCall } from '../dialogues/answer-call.ts';
+import { findWork } from '../dialogues/find-work.ts';
 import { jobCall } from '../dialogues/job-call.ts';
+import { staffCall } from '../dialogues/staff-call.ts';
 import type { Announcement } from '../jobs/announcement.ts';
 import { isTaking } from '../jobs/rules.ts';
 import { findAnnouncement } from '../jobs/store.ts';
@@ -8,24 +10,26 @@ import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { sponsorsOf } from '../referrals/store.ts';
 import type { World } from '../world.ts';
+import { findWorkData } from './find-work/subject.ts';
 import type { Call } from './store.ts';
 
 /** The dialogues that a call can hold, by name. */
 export const dialogues = new Map<string, AnyDialogue>(
-  [jobCall, answerCall].map((dialogue) => [dialogue.name, dialogue as AnyDialogue]),
+  [jobCall, answerCall, findWork, staffCall].map((dialogue) => [dialogue.name, dialogue as AnyDialogue]),
 );
 
 /** What is to be talked about in a call: a dialogue, and what it needs to know. */
 export type Subject = { dialogue: AnyDialogue; data: unknown };
 
 /** The subject of a call as things stand now. Throws where its announcement does not exist. */
-export async function subjectOf(tx: Tx, _world: Pick<World, 'country'>, call: Call, now: Date): Promise<Subject> {
+export async function subjectOf(tx: Tx, world: Pick<World, 'country'>, call: Call, now: Date): Promise<Subject> {
   const person = await readPerson(tx, call.person_id);
   const announcement = call.announcement_id === null ? undefined : await findAnnouncement(tx, call.announcement_id);
   switch (call.purpose) {
     case 'find-work':
+      return { dialogue: findWork as AnyDialogue, data: await findWorkData(tx, world.country, person) };
     case 'staff':
-      throw new Error('not yet');
+      return { dialogue: staffCall as AnyDialogue, data: { job: announcement?.job ?? null } };
     case 'answer':
       return {
         dialogue: answerCall as AnyDialogue,

@@ -2,7 +2,7 @@ import { findApplication } from '../applications/store.ts';
 import { isTaking } from '../jobs/rules.ts';
 import { holdAnnouncement } from '../jobs/store.ts';
 import { type Refusal, refuse } from '../kit/result.ts';
-import { meet, meetReferrer } from '../people/meet.ts';
+import { meet, meetCaller, meetReferrer } from '../people/meet.ts';
 import type { Tx } from '../platform/database.ts';
 import { record } from '../platform/events.ts';
 import type { Vault } from '../platform/vault.ts';
@@ -20,15 +20,15 @@ import {
 
 export type ReferralInput = {
   announcementId: number;
-  /** The person to call: name, number (E.164) and the language they speak. */
-  name: string;
+  /** The person to call: name (null where it was keyed in by telephone), number (E.164) and the language they speak. */
+  name: string | null;
   phone: string;
   language: string;
   /** What the referrer is to them: a relation of the country pack. */
   relation: string;
-  referrerName: string;
-  referrerLanguage: string;
-  /** The referrer's browser, as a keyed hash. */
+  /** Who refers: a visitor of the site by their name, or a caller whom we know by their number. */
+  referrer: { name: string; language: string } | { personId: string };
+  /** The referrer's browser or telephone, as a keyed hash. */
   mark: Buffer;
 };
 
@@ -48,13 +48,16 @@ export async function refer(
   const windows = capWindows(now);
   if (!mayRefer(await countByMark(tx, input.mark, windows))) return refuse('too-many');
 
-  const person = await meet(tx, vault, input, false, now);
+  const { name, phone, language, referrer } = input;
+  const person =
+    name === null
+      ? await meetCaller(tx, vault, { phone, language }, now)
+      : await meet(tx, vault, { name, phone, language }, false, now);
   const { state, reason } = standing({
     saidNever: person.never_call_at !== null,
     applied: (await findApplication(tx, input.announcementId, person.id)) !== undefined,
     toldThisWeek: await countToldTo(tx, person.id, windows.week),
   });
-  const { language } = input;
   const added = await insertReferral(tx, {
     announcement_id: announcement.id,
     person_id: person.id,
@@ -67,10 +70,9 @@ export async function refer(
   if (wakes) await setReferralState(tx, referral.id, 'waiting');
 
   if (!(await isSponsor(tx, referral.id, input.mark))) {
-    const referrer = await meetReferrer(tx, vault, { name: input.referrerName, language: input.referrerLanguage }, now);
     await insertSponsor(tx, {
       referral_id: referral.id,
-      referrer_id: referrer.id,
+      referrer_id: 'personId' in referrer ? referrer.personId : (await meetReferrer(tx, vault, referrer, now)).id,
       relation: input.relation,
       mark: input.mark,
       at: now,
@@ -78,6 +80,7 @@ export async function refer(
   }
   const kind = added || wakes ? 'referral.made' : 'referral.joined';
   const facts = { announcement: announcement.id, ...(added && reason ? { stopped: reason } : {}) };
-  await record(tx, { kind, subject: `referral:${referral.id}`, actor: 'visitor', facts }, now);
+  const actor = 'personId' in referrer ? (`person:${referrer.personId}` as const) : 'visitor';
+  await record(tx, { kind, subject: `referral:${referral.id}`, actor, facts }, now);
   return 'taken';
 }

@@ -65,8 +65,7 @@ const take = async (c: Context, { about, tag, address }: Take): Promise<Response
     phone: read.theirPhone,
     language: read.language,
     relation: read.relation,
-    referrerName: read.yourName,
-    referrerLanguage: tag,
+    referrer: { name: read.yourName, language: tag },
     mark: readMark(c, world.vault, address),
   };
   const referred = await inTransaction(world.db, (tx) => refer(tx, world.vault, input, world.now()));
