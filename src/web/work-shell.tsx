@@ -13,6 +13,8 @@ export type Frame = {
   readonly visit: Visit;
   readonly who: { readonly name: string; readonly csrf: string } | null;
   readonly tabs: readonly Tab[];
+  /** How things stand with them, in a line above every page, and where it can be changed. */
+  readonly standing?: { readonly path: string; readonly label: string };
 };
 
 type WorkShellProps = { readonly frame: Frame; readonly title: string; readonly children?: Child };
@@ -81,6 +83,11 @@ export const WorkShell = ({ frame, title, children }: WorkShellProps) => (
       <Top frame={frame} />
       {frame.tabs.length > 1 && <Tabs frame={frame} />}
       <main id="words" class="wide">
+        {frame.standing && (
+          <p class="small">
+            <a href={frame.visit.link(frame.standing.path)}>{frame.standing.label}</a>
+          </p>
+        )}
         {children}
       </main>
       <footer class="end">

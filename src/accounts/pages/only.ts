@@ -2,7 +2,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { World } from '../../world.ts';
 import type { Role, SignedIn } from '../auth.ts';
 
-export type SignedInEnv = { Variables: { who: SignedIn; csrf: string } };
+/** `onDutyUntil`: until when workers are put through to them, as a clock time; only staff have it. */
+export type SignedInEnv = { Variables: { who: SignedIn; csrf: string; onDutyUntil?: string } };
 
 /** Why somebody who is signed in may not go on: another role's page, or a form without its token. */
 export type Refused = 'other-role' | 'no-token';
