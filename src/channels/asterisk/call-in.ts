@@ -1,3 +1,4 @@
+import { renderAhead } from '../../calling/ahead.ts';
 import { callIn } from '../../calling/call-in/call-in.ts';
 import { missed } from '../../calling/call-in/missed.ts';
 import type { Caller } from './caller.ts';
@@ -61,6 +62,7 @@ async function decide(exchange: Exchange, caller: Caller): Promise<void> {
   if (verdict.do === 'ignore') return await hangUpChannel(ari, channelId, 'busy');
   if (verdict.do === 'answer') caller.dialId = verdict.dialId;
   if (caller.isGone) return await tellMissed(exchange, caller);
+  if (verdict.do === 'answer') void renderAhead(world, verdict.dialId);
   await askAgain(ari, 'POST', `/channels/${channelId}/ring`);
   const afterMs = verdict.do === 'refuse' ? refuseAfterMs : verdict.afterSeconds * 1000;
   if (caller.isGone) return;

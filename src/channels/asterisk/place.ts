@@ -1,3 +1,4 @@
+import { renderAhead } from '../../calling/ahead.ts';
 import type { Placing } from '../../calling/line.ts';
 import type { EndCause } from '../../calling/rules.ts';
 import { holdDial } from '../../calling/store.ts';
@@ -25,6 +26,7 @@ export async function place(exchange: Exchange, placing: Placing): Promise<'plac
       async (tx) => (await holdDial(tx, placing.dialId))?.dial.ended_at === null,
     );
     if (isOpen) await ari.ask('POST', `/channels/${channelId}`, request(placing, trunk));
+    if (isOpen && placing.joins === null) void renderAhead(world, placing.dialId);
     if (!isOpen) legs.delete(channelId);
     return isOpen ? 'placed' : 'carrier-fault';
   } catch (error) {

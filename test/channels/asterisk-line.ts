@@ -1,0 +1,149 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { linesOf } from '../../src/calling/say.ts';
+import { startCalls } from '../../src/calling/service.ts';
+import { createAsterisk } from '../../src/channels/asterisk/asterisk.ts';
+import type { ExchangeInput } from '../../src/channels/asterisk/exchange/options.ts';
+import { freePorts } from '../../src/channels/asterisk/exchange/ports.ts';
+import { provideAsterisk } from '../../src/channels/asterisk/exchange/provide.ts';
+import { startExchange } from '../../src/channels/asterisk/exchange/start.ts';
+import { writeExchange } from '../../src/channels/asterisk/exchange/write.ts';
+import { heardIn } from '../../src/conversations/store.ts';
+import { referred, traces } from '../calling/telephone.ts';
+import { type makeReferral, somePhone } from '../harness/builders.ts';
+import { createTestWorld, type TestWorld } from '../harness/world.ts';
+import { soughtClips } from '../phones/clips.ts';
+import type { IncomingCall } from '../phones/incoming-call.ts';
+import { findClips, missingInOrder } from '../phones/listen.ts';
+import type { SipCall } from '../phones/sip-call.ts';
+import { openSipPhone, type SipPhone } from '../phones/sip-phone.ts';
+import { hearUlaw } from '../speech/listening.ts';
+
+/** The number that workers see. */
+export const ourNumber = '012777888';
+
+type Options = {
+  /** Calls are answered after so many seconds; null: never. */
+  answerAfterSeconds?: number | null;
+  trunk?: Partial<NonNullable<ExchangeInput['trunks']>[number]>;
+  rtpTimeoutSeconds?: number;
+};
+
+/** A real Asterisk between the service and a telephone; close it after the tests of the file. */
+export type AsteriskLine = Awaited<ReturnType<typeof openAsteriskLine>>;
+
+export async function openAsteriskLine(options: Options = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'bongpheak-line-'));
+  const program = await provideAsterisk();
+  const ports = await freePorts();
+  const phone = await openSipPhone();
+  const trunk = { name: 'carrier', host: '127.0.0.1', port: phone.address.port, ...options.trunk };
+  const exchange = await writeExchange(join(folder, 'exchange'), program, {
+    ari: { port: ports.ari },
+    sip: { port: ports.sip },
+    rtp: ports.rtp,
+    rtpTimeoutSeconds: options.rtpTimeoutSeconds ?? 30,
+    trunks: [trunk],
+  });
+  const running = { now: await startExchange(join(folder, 'exchange'), program) };
+  const trunks = join(folder, 'trunks.json');
+  const { url, user, password } = exchange.ari;
+  const { answerAfterSeconds = null } = options;
+  const carrier = { name: 'carrier', channel: 'asterisk', lines: 300, callsPerSecond: 1000, callerNumber: ourNumber };
+  const file = { asterisk: { url, user, password }, trunks: [{ ...carrier, answerAfterSeconds }] };
+  await writeFile(trunks, JSON.stringify(file));
+  await chmod(trunks, 0o600);
+  const world = await createTestWorld({ env: { TRUNKS: trunks } });
+  const [from, began] = [world.now().getTime(), performance.now()];
+  world.now = () => new Date(from + performance.now() - began); // trunks are paced by the clock
+  const service = startService(world);
+  return {
+    world,
+    phone,
+    exchange: running,
+    service,
+    /** Where the exchange hears SIP. */
+    sip: exchange.sip,
+    ari: exchange.ari,
+    startExchange: async () => {
+      running.now = await startExchange(join(folder, 'exchange'), program);
+    },
+    ...storiesOf(world, phone),
+    async close() {
+      await service.stop();
+      await running.now.stop();
+      phone.close();
+      await world.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The calling service of the world, which may be stopped and started again. */
+function startService(world: TestWorld) {
+  const start = () => {
+    const asterisk = createAsterisk(world);
+    void asterisk.start();
+    return { asterisk, calls: startCalls(world, [asterisk.line]) };
+  };
+  let now = start();
+  const stop = async () => {
+    await now.calls.stop();
+    await now.asterisk.stop();
+  };
+  return {
+    get line() {
+      return now.asterisk.line;
+    },
+    stop,
+    async restart() {
+      await stop();
+      now = start();
+    },
+  };
+}
+
+function storiesOf(world: TestWorld, phone: SipPhone) {
+  const meetings = new Map<string, (call: IncomingCall) => void>();
+  phone.onCall = (call) => meetings.get(call.to)?.(call);
+  return {
+    /** Somebody is referred, and their telephone rings; `meets` is what becomes of it, nothing where it is left out. */
+    async ringsFor(
+      meets: (call: IncomingCall) => void = () => undefined,
+      change: Parameters<typeof makeReferral>[2] = {},
+    ): Promise<{ call: IncomingCall; referralId: string; number: string }> {
+      const number = change.phone ?? somePhone();
+      meetings.set(number.slice(1), meets);
+      const { referralId } = await referred(world, { ...change, phone: number });
+      const call = await phone.nextCall(20_000, number.slice(1));
+      return { call, referralId, number };
+    },
+    /** Everything stored of a referral's call, once its dial is over. */
+    async afterwards(referralId: string): Promise<Awaited<ReturnType<typeof traces>>> {
+      await expect
+        .poll(async () => (await traces(world, referralId)).dials.at(-1)?.ended_at, { timeout: 40_000 })
+        .toBeTruthy();
+      return await traces(world, referralId);
+    },
+    /** The clips of all that a dial's conversation has said, in its order. */
+    async saidIn(dialId: string, tag: string): Promise<string[]> {
+      const rows = await world.tx((tx) => heardIn(tx, dialId));
+      const lines = rows.flatMap(({ outputs }) => linesOf(outputs));
+      return world.speech.sayAll(tag, lines).clips.filter((clip) => typeof clip === 'string');
+    },
+  };
+}
+
+/** Which of the clips a call did not hear in their turn; none where all was well. */
+export async function notHeard(call: SipCall, tag: string, clips: readonly string[]): Promise<string[]> {
+  const found = findClips(hearUlaw(call.hearing.sound()), await soughtClips(tag, clips));
+  return missingInOrder(found, clips);
+}
+
+/** Answers at once, after a ring. */
+export const picksUp = (call: IncomingCall): void => {
+  call.ring();
+  void call.answer();
+};
