@@ -38,7 +38,8 @@ export class Speaker {
 
   /** Says µ-law after what is being said; `done` when its last packet is made. */
   say(ulaw: Uint8Array, done: () => void): void {
-    this.#says.push({ ulaw, at: 0, done });
+    if (ulaw.length === 0) done();
+    else this.#says.push({ ulaw, at: 0, done });
   }
 
   /** Presses a key after those pressed before: `down` with its first packet, `done` with its last. */
