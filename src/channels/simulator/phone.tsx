@@ -3,29 +3,27 @@ import { raw } from 'hono/html';
 import { Mark } from '../../web/mark.tsx';
 import { createStyle } from '../../web/style.ts';
 import type { Visit } from '../../web/visit.ts';
+import { Network, OwnNumber, type PhoneProps } from './phone-side.tsx';
 
 /** The one style of the phone's page. */
 export const phoneStyle = createStyle(readFileSync(new URL('./phone.css', import.meta.url), 'utf8'));
 
-type PhoneProps = {
-  readonly visit: Visit;
-  readonly script: string;
-  /** The phone answers one number only. */
-  readonly bound: boolean;
-  /** The number that was just typed is none. */
-  readonly faulty: boolean;
-  readonly timeZone: string;
-};
-
 const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 
 /** The words that the script shows; they stand in the page, so that the script speaks no language itself. */
-const told = ['no-call', 'ringing', 'in-call', 'ended', 'connecting', 'no-signal', 'sound-off', 'sent-twice'] as const;
+const told = [
+  ...['no-call', 'ringing', 'calling', 'in-call', 'ended', 'connecting', 'no-signal', 'sound-off', 'sent-twice'],
+  ...['answer', 'call', 'missed', 'number-first', 'microphone', 'no-microphone', 'speak', 'no-sound'],
+  ...['called-busy', 'called-refused', 'called-too-often', 'called-no-line'],
+  ...['rings-staff', 'rings-worker', 'with-staff', 'with-worker'],
+];
 
-const Words = ({ visit, timeZone }: PhoneProps) => {
+const Words = ({ visit, timeZone, ours, canCall }: PhoneProps) => {
   const words = Object.fromEntries(told.map((key) => [key, visit.text(`phone.${key}`)]));
   const waits = visit.text('phone.waits', { time: '{time}' });
-  const json = JSON.stringify({ ...words, waits, timeZone }).replaceAll('<', '\\u003c');
+  const rung = visit.text('phone.for', { number: '{number}' });
+  const all = { ...words, waits, for: rung, timeZone, ours: ours ?? '', canCall };
+  const json = JSON.stringify(all).replaceAll('<', '\\u003c');
   return (
     <script type="application/json" id="told">
       {raw(json)}
@@ -83,6 +81,21 @@ const Handpiece = () => (
   </svg>
 );
 
+/** The one number, and the ways to ring it. */
+const CallUs = ({ visit, ours }: { readonly visit: Visit; readonly ours: string }) => (
+  <section class="call-us" aria-labelledby="call-title">
+    <h2 id="call-title">{visit.text('phone.our-number')}</h2>
+    <button type="button" id="call" disabled>
+      <Handpiece />
+      <span>
+        {visit.text('phone.call')} <b>{ours}</b>
+      </span>
+    </button>
+    <p>{visit.text('phone.ring-once')}</p>
+    <p>{visit.text('phone.or-stay')}</p>
+  </section>
+);
+
 const Handset = ({ visit }: { readonly visit: Visit }) => (
   <section class="phone" id="phone" data-state="idle" aria-label={visit.text('phone.phone')}>
     <div class="ear" aria-hidden="true" />
@@ -115,58 +128,9 @@ const Handset = ({ visit }: { readonly visit: Visit }) => (
 const Captions = ({ visit }: { readonly visit: Visit }) => (
   <section class="captions" aria-labelledby="captions-title">
     <h2 id="captions-title">{visit.text('phone.captions')}</h2>
+    <p id="message" role="status" hidden />
     <p id="quiet">{visit.text('phone.quiet')}</p>
     <ol id="captions" />
-  </section>
-);
-
-const network = ['silence', 'hang-up', 'busy', 'no-answer', 'unreachable', 'bad-number', 'twice'] as const;
-
-const Network = ({ visit }: { readonly visit: Visit }) => (
-  <section class="network" aria-labelledby="network-title">
-    <h2 id="network-title">{visit.text('phone.network')}</h2>
-    <p>{visit.text('phone.network-what')}</p>
-    <div class="buttons">
-      {network.map((kind) => (
-        <button type="button" data-network={kind} disabled>
-          {visit.text(`phone.${kind}`)}
-        </button>
-      ))}
-    </div>
-    <p id="note" role="status" />
-    <form method="post" action={visit.link('/phone/hasten')}>
-      <button type="submit">{visit.text('phone.ring-now')}</button>
-    </form>
-  </section>
-);
-
-const OwnNumber = ({ visit, bound, faulty }: PhoneProps) => (
-  <section class="own" aria-labelledby="own-title">
-    <h2 id="own-title">{visit.text('phone.number')}</h2>
-    <p>{visit.text(bound ? 'phone.number-one' : 'phone.number-every')}</p>
-    <form method="post" action={visit.link('/phone/number')}>
-      {faulty && (
-        <p class="fault" id="fault">
-          {visit.text('shell.fault-phone-not-a-number')}
-        </p>
-      )}
-      <input
-        type="tel"
-        name="number"
-        aria-labelledby="own-title"
-        aria-invalid={faulty ? 'true' : undefined}
-        aria-describedby={faulty ? 'fault' : undefined}
-        autocomplete="off"
-        placeholder="012 345 678"
-        required
-      />
-      <button type="submit">{visit.text('phone.number-save')}</button>
-    </form>
-    {bound && (
-      <form method="post" action={visit.link('/phone/number')}>
-        <button type="submit">{visit.text('phone.number-any')}</button>
-      </form>
-    )}
   </section>
 );
 
@@ -199,10 +163,11 @@ export const PhonePage = (props: PhoneProps) => {
           <div class="desk">
             <div class="hand">
               <Handset visit={visit} />
+              {props.ours !== null && <CallUs visit={visit} ours={props.ours} />}
             </div>
             <div class="beside">
               <Captions visit={visit} />
-              <Network visit={visit} />
+              <Network {...props} />
               <OwnNumber {...props} />
               <p class="soft">{visit.text('phone.voice-note')}</p>
               <p class="soft">{visit.text('phone.keyboard')}</p>

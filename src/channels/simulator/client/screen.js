@@ -12,13 +12,21 @@ const time = new Intl.DateTimeFormat(tags[page] ?? page, {
 /** When a button of the network can be pressed; the others only while it rings. */
 const makesSense = { silence: ['in-call'], 'hang-up': ['in-call'], twice: ['in-call', 'ended'] };
 
-/** Shows the state of the phone: `idle`, `ringing`, `in-call` or `ended`. */
+const isAtRest = (state) => state === 'idle' || state === 'ended';
+
+/** Shows the state of the phone: `idle`, `ringing`, `calling`, `in-call` or `ended`. */
 export function showState(state, number = '') {
   byId('phone').dataset.state = state;
   byId('status').textContent = told[state === 'idle' ? 'no-call' : state];
-  byId('number').textContent = number;
-  byId('answer').disabled = state !== 'ringing';
-  byId('end').disabled = state !== 'ringing' && state !== 'in-call';
+  byId('number').textContent = isAtRest(state) ? told.ours : number;
+  const answer = byId('answer');
+  const calls = isAtRest(state) && told.ours !== '';
+  answer.disabled = state !== 'ringing' && !calls;
+  answer.setAttribute('aria-label', told[calls ? 'call' : 'answer']);
+  byId('end').disabled = isAtRest(state);
+  const call = byId('call');
+  if (call) call.disabled = !isAtRest(state);
+  if (!isAtRest(state)) showMessage('');
   for (const button of document.querySelectorAll('[data-network]'))
     button.disabled = !(makesSense[button.dataset.network] ?? ['ringing']).includes(state);
 }
@@ -36,11 +44,39 @@ export function showNote(key) {
   byId('note').textContent = key ? told[key] : '';
 }
 
+/** What the phone itself has to say, beside its screen. */
+export function showMessage(key) {
+  const message = byId('message');
+  message.textContent = key ? told[key] : '';
+  message.hidden = !key;
+}
+
+/** For whom it rings, where one phone is rung for many. */
+export const showRung = (rung) => showLine(rung ? told.for.replace('{number}', rung) : '');
+
+/** With whom one talks, or who is being rung. */
+export function showOther({ who, state }) {
+  byId('status').textContent = told[`${state === 'talking' ? 'with' : 'rings'}-${who}`];
+  showMessage(state === 'talking' ? 'no-sound' : '');
+}
+
+/** Whether this phone has a number from which it can ring us. */
+export const canCall = () => told.canCall;
+
+/** Leads to where this phone is given its number. */
+export function askForNumber() {
+  showMessage('number-first');
+  byId('own-number').focus();
+}
+
 /** The antenna; without it the screen says that we try again. */
 export function showSignal(isThere) {
   byId('signal').classList.toggle('lost', !isThere);
   if (!isThere) showTold('no-signal');
 }
+
+/** As many dots as digits were keyed in: somebody may look on. */
+export const dots = (count) => '•'.repeat(count);
 
 export const showClock = () => {
   byId('clock').textContent = time.format(new Date());

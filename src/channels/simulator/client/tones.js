@@ -41,17 +41,30 @@ const columns = {
 /** The tone of a key. */
 export const keyTone = (key) => tone([rows[key], columns[key]], 0.12, 0.08);
 
+/** The tone after which one speaks. */
+export const beep = () => tone([1000], 0.2, 0.12);
+
+/** The line at the other end is busy. */
+export const busyTone = () => {
+  for (let at = 0; at < 4; at++) tone([425], 0.4, 0.08, at * 0.8);
+};
+
 let ringing;
 
-/** Rings until stopped: two notes up, two notes down, a pause. */
-export function ring() {
+function repeat(melody, ms) {
   if (ringing) return;
-  const melody = () => {
-    for (const [at, note] of [659, 784, 988, 784].entries()) tone([note], 0.16, 0.12, at * 0.2);
-  };
   melody();
-  ringing = setInterval(melody, 2000);
+  ringing = setInterval(melody, ms);
 }
+
+/** Rings until stopped: two notes up, two notes down, a pause. */
+export const ring = () =>
+  repeat(() => {
+    for (const [at, note] of [659, 784, 988, 784].entries()) tone([note], 0.16, 0.12, at * 0.2);
+  }, 2000);
+
+/** What a caller hears while it rings elsewhere, until stopped. */
+export const ringElsewhere = () => repeat(() => tone([425], 1, 0.08), 5000);
 
 export function stopRinging() {
   clearInterval(ringing);
