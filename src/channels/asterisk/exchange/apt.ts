@@ -76,7 +76,7 @@ APT::Install-Recommends "false";
 Acquire::Languages "none";
 Acquire::Check-Valid-Until "${suite === olderSuite ? 'false' : 'true'}";
 Acquire::Retries "2";
-Acquire::http::Timeout "20";
+Acquire::http::Timeout "15";
 #clear APT::Update::Pre-Invoke;
 #clear APT::Update::Post-Invoke;
 #clear APT::Update::Post-Invoke-Success;

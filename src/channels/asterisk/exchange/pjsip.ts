@@ -1,6 +1,7 @@
 import { conf, type Section } from './conf.ts';
 import type { ExchangeOptions, ExchangeTrunk } from './options.ts';
 import { softphoneSections } from './softphone.ts';
+import { talking } from './talking.ts';
 
 /** pjsip.conf: who may speak SIP with us. There is no endpoint for strangers, so they get no further than a challenge. */
 export function pjsipConf(options: ExchangeOptions): string {
@@ -114,28 +115,6 @@ function endpoint(trunk: ExchangeTrunk, options: ExchangeOptions): Section['sett
     timers_sess_expires: 600,
     from_user: trunk.fromUser,
     from_domain: trunk.fromDomain,
-  };
-}
-
-/** What holds for everybody whose sound we hear. */
-export function talking({ rtpTimeoutSeconds, sip }: ExchangeOptions): Section['settings'] {
-  const behindNat = sip.publicAddress !== undefined;
-  return {
-    direct_media: false,
-    rtp_timeout: rtpTimeoutSeconds,
-    rtp_timeout_hold: rtpTimeoutSeconds && 300,
-    rtp_symmetric: true,
-    force_rport: true,
-    rewrite_contact: behindNat,
-    trust_id_inbound: true, // where a caller hides the number in From, the carrier's own P-Asserted-Identity tells it
-    send_pai: false,
-    send_connected_line: false,
-    trust_connected_line: false,
-    tos_audio: 'ef',
-    allow_subscribe: false,
-    allow_transfer: false,
-    allow_overlap: false,
-    language: 'en',
   };
 }
 

@@ -49,6 +49,7 @@ Behind a router: name \`sip.publicAddress\` in the plan, and pass ${sip.port} an
 - \`systemctl status bongpheak-asterisk\`, \`${home}/log/messages.log\`.
 - No sound one way: the router. Sound stops after 30 s: the carrier sends none while we speak; ask it to, or raise \`rtpTimeoutSeconds\`.
 - Keys are not heard: set the trunk's \`dtmf\` to \`info\` or \`inband\`, whatever the gateway sends.
+- A trunk stays offline though its host answers: Asterisk asks the DNS alone, not \`/etc/hosts\`; give the address instead of the name.
 - The carrier wants its account in From: \`fromUser\`, \`fromDomain\`.
 `;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -53,7 +53,8 @@ export async function unpack(
 ): Promise<Program> {
   if (process.platform !== 'linux')
     throw new NoAsterisk('Asterisk is unpacked from Debian packages: this needs Linux.');
-  if (existsSync(home)) throw new NoAsterisk(`${home} is there, but holds no whole Asterisk: delete it and try again.`);
+  if (existsSync(home) && readdirSync(home).length > 0)
+    throw new NoAsterisk(`${home} is there, but holds no whole Asterisk: delete it and try again.`);
   const failures: string[] = [];
   for (const source of from) {
     tell(`Unpacking Asterisk (${source.suite}) into ${home} (once) …`);

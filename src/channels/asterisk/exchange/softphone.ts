@@ -1,6 +1,6 @@
 import type { Section } from './conf.ts';
 import type { ExchangeOptions } from './options.ts';
-import { talking } from './pjsip.ts';
+import { talking } from './talking.ts';
 
 /** The trunk by which the service reaches the softphone. */
 export const softphoneTrunk = 'softphone';
