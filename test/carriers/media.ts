@@ -31,9 +31,10 @@ async function mp3Length(bytes: Uint8Array): Promise<number> {
 
 function wavLength(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 45 || view.getUint32(0) !== 0x52494646 || view.getUint32(8) !== 0x57415645)
-    throw new CarrierError(12300, 'no WAV');
-  return ((bytes.length - 44) * 1000) / view.getUint32(28, true);
+  const isWav = bytes.length > 44 && view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57415645;
+  for (let at = 12; isWav && at + 8 < bytes.length; at += 8 + view.getUint32(at + 4, true))
+    if (view.getUint32(at) === 0x64617461) return (view.getUint32(at + 4, true) * 1000) / view.getUint32(28, true);
+  throw new CarrierError(12300, 'no WAV');
 }
 
 /** Samples of 8 kHz from −1 to 1 as a WAV file of 16 bit. */

@@ -51,6 +51,11 @@ export function restOf(exchange: Exchange): Hono<{ Bindings: HttpBindings }> {
     const fault = await update(exchange, call, new URLSearchParams(await c.req.text()));
     return fault ? refuse(fault) : c.json(shown(exchange, call));
   });
+  app.delete('/Calls/:sid/Recordings/:file', (c) => {
+    const call = find(exchange, c.req.param('sid'));
+    if (call) call.recordings = call.recordings.filter(({ sid }) => `${sid}.json` !== c.req.param('file'));
+    return c.body(null, 204);
+  });
   app.get('/Calls/:sid/Recordings/:file', (c) => {
     const [name, extension] = c.req.param('file').split('.');
     const recording = find(exchange, c.req.param('sid'))?.recordings.find((one) => one.sid === name);

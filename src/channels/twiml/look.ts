@@ -1,3 +1,4 @@
+import { findLeg } from '../../calling/store.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { World } from '../../world.ts';
 import { type Carrier, endCall, fetchCall, listCalls, type Shown } from './rest.ts';
@@ -30,11 +31,18 @@ export async function look(world: World, dialId: string): Promise<Found> {
   if (!carrier) return 'cannot-tell';
   const shown = call.sid === null ? await adopt(world, carrier, call) : await fetchShown(carrier, call.sid);
   if (typeof shown === 'string') return shown;
+  if (isOver(shown.status)) await lookAtLeg(world, dialId);
   await inTransaction(world.db, (tx) => told(tx, world, dialId, shown, world.now(), shown.from));
   if (isOver(shown.status)) return 'over';
   if (shown.status === 'in-progress') return 'talking';
   await giveUpRinging(world, carrier, call, shown.sid);
   return 'ringing';
+}
+
+/** Whether the second telephone of a talk was picked up is not told where the first hangs up: it is asked for before that. */
+export async function lookAtLeg(world: World, dialId: string): Promise<void> {
+  const leg = await inTransaction(world.db, (tx) => findLeg(tx, dialId));
+  if (leg) await look(world, leg.id);
 }
 
 async function fetchShown(carrier: Carrier, sid: string): Promise<Shown | 'cannot-tell'> {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { ulawWav, withOwnVoice } from '../../calling/own-voice/splice.ts';
 import { say } from '../../calling/say.ts';
 import { holdDial } from '../../calling/store.ts';
@@ -6,8 +7,8 @@ import { inTransaction } from '../../platform/database.ts';
 import type { World } from '../../world.ts';
 
 /**
- * What is being said in a talk with the person's own voice in it, as a WAV file for the carrier that plays it; null where the
- * address is forged or too old, or that talk says something else by now.
+ * What is being said in a talk with the person's own voice in it (without it where that is gone), as a WAV file for the
+ * carrier that plays it; null where the address is forged or too old, or that talk says something else by now.
  */
 export async function ownVoice(world: World, token: string): Promise<Buffer | null> {
   const [dialId = '', seq, until] = (world.vault.verify('twiml-own', token) ?? '').split('.');
@@ -18,6 +19,8 @@ export async function ownVoice(world: World, token: string): Promise<Buffer | nu
     return reply && held && { reply, tag: held.call.language };
   });
   if (!found || found.reply.session.seq !== Number(seq)) return null;
-  const audio = await withOwnVoice(world, await say(world.speech, found.tag, found.reply));
+  const saying = await say(world.speech, found.tag, found.reply);
+  const audio =
+    (await withOwnVoice(world, saying)) ?? (saying.rendering && (await readFile(saying.rendering.telephone)));
   return audio && ulawWav(audio);
 }

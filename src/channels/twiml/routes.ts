@@ -9,7 +9,7 @@ import { leftCall, takeCall } from './call-in.ts';
 import { talk } from './converse.ts';
 import { goodbye } from './document.ts';
 import { HeardPath, listen } from './hear.ts';
-import { carrierOf } from './look.ts';
+import { carrierOf, lookAtLeg } from './look.ts';
 import { ownVoice } from './own-voice.ts';
 import { patiently } from './patient.ts';
 import type { Carrier } from './rest.ts';
@@ -139,6 +139,7 @@ async function part(c: Asked, world: World): Promise<Response> {
 async function status(c: Asked, world: World): Promise<Response> {
   const [carrier, form, dialId] = [c.get('carrier'), c.get('form'), c.req.param('dialId') ?? ''];
   const news = newsOf(form, 'CallStatus', 'CallDuration');
+  if (news && isOver(news.status) && Id.safeParse(dialId).success) await lookAtLeg(world, dialId);
   await patiently(world, async (tx) => {
     if (news && (await isOurs(tx, carrier, dialId, form.get('CallSid') ?? '')))
       await told(tx, world, dialId, news, world.now());
