@@ -51,6 +51,10 @@ export function createTelephone(world: TestWorld, options: Partial<VoiceLine> = 
     async press(dialId: string, key: Key, sourceId?: string): Promise<Reply | undefined> {
       return await tell(dialId, { kind: 'key', key, seq: await seqOf(world, dialId) }, sourceId);
     },
+    /** Keys in a row of digits at what is being asked now. */
+    async keyIn(dialId: string, digits: string, sourceId?: string): Promise<Reply | undefined> {
+      return await tell(dialId, { kind: 'digits', digits, seq: await seqOf(world, dialId) }, sourceId);
+    },
     async hearOut(dialId: string): Promise<Reply | undefined> {
       return await tell(dialId, { kind: 'said', seq: await seqOf(world, dialId) });
     },
