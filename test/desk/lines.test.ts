@@ -132,6 +132,14 @@ describe('staff and the lines', () => {
   });
 });
 
+test('on a public holiday staff read why nobody is called', async () => {
+  const before = world.now();
+  world.setNow('2026-11-24T10:00:00+07:00');
+  expect(await read()).toContain('Today is a public holiday (Water Festival)');
+  world.setNow(before);
+  expect(await read()).not.toContain('public holiday');
+});
+
 describe('what staff must know', () => {
   test('stands there with how often and since when, until somebody has seen it', async () => {
     for (const minute of [0, 1, 2]) {

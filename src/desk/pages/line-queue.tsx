@@ -1,16 +1,23 @@
 import type { Queue } from '../../calling/watch/store.ts';
+import type { Texts } from '../../country/pack.ts';
 import { Token } from '../../web/token.tsx';
 import { whenText } from '../../web/when.tsx';
 import type { Frame } from '../../web/work-shell.tsx';
 
-type QueueProps = { readonly frame: Frame; readonly timeZone: string; readonly queue: Queue };
+type QueueProps = {
+  readonly frame: Frame;
+  readonly timeZone: string;
+  readonly queue: Queue;
+  readonly holiday: Texts | null;
+};
 
 /** How many wait to be called, why, and when the next of them is due. */
-export const LineQueue = ({ frame: { visit }, timeZone, queue }: QueueProps) => {
+export const LineQueue = ({ frame: { visit }, timeZone, queue, holiday }: QueueProps) => {
   const waiting = queue.promised + queue.first + queue.again;
   return (
     <section class="card">
       <h2>{visit.text('lines.waiting')}</h2>
+      {holiday && <p class="note">{visit.text('lines.holiday', { name: visit.name(holiday) })}</p>}
       {waiting === 0 ? (
         <p class="soft">{visit.text('lines.none-waits')}</p>
       ) : (

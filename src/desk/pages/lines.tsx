@@ -1,4 +1,5 @@
 import type { Country } from '../../country/load.ts';
+import { Nothing } from '../../web/nothing.tsx';
 import { Token } from '../../web/token.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import { LineAlarms } from './line-alarms.tsx';
@@ -44,12 +45,13 @@ export const LinesPage = ({ frame, country, view }: LinesProps) => {
       <ForAll frame={frame} view={view} />
       {view.alarms.length > 0 && <LineAlarms frame={frame} country={country} alarms={view.alarms} />}
       {view.held > 0 && <LineHeld frame={frame} held={view.held} />}
+      {view.lines.length === 0 && <Nothing visit={visit} text={visit.text('lines.not-running')} />}
       <ul class="rows">
         {view.lines.map((line) => (
           <LineCard frame={frame} country={country} line={line} />
         ))}
       </ul>
-      <LineQueue frame={frame} timeZone={country.timeZone} queue={view.queue} />
+      <LineQueue frame={frame} timeZone={country.timeZone} queue={view.queue} holiday={view.holiday} />
     </WorkShell>
   );
 };

@@ -15,6 +15,7 @@ import {
   type Queue,
   trunkRows,
 } from '../../calling/watch/store.ts';
+import type { Texts } from '../../country/pack.ts';
 import { localDay } from '../../kit/clock.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { World } from '../../world.ts';
@@ -49,6 +50,8 @@ export type LinesView = {
   readonly queue: Queue;
   readonly held: number;
   readonly alarms: readonly Alarm[];
+  /** The public holiday that it is today. */
+  readonly holiday: Texts | null;
 };
 
 const hourMs = 3_600_000;
@@ -78,7 +81,8 @@ export async function readLines(tx: Tx, world: Pick<World, 'trunks' | 'country'>
     [...rows.values()].flatMap(({ changed_by }) => changed_by ?? []),
   );
   const open = await openByTrunk(tx);
-  const spent = await spentOn(tx, localDay(now, world.country.timeZone));
+  const today = localDay(now, world.country.timeZone);
+  const spent = await spentOn(tx, today);
   const hour = await dialsSince(tx, new Date(now.getTime() - hourMs));
   const faults = await newestFaults(tx, new Date(now.getTime() - 24 * hourMs), 50);
   const lines = world.trunks.trunks.flatMap((trunk): LineView[] => {
@@ -103,5 +107,6 @@ export async function readLines(tx: Tx, world: Pick<World, 'trunks' | 'country'>
       },
     ];
   });
-  return { lines, queue: await countQueue(tx, now), held: await countHeld(tx), alarms: await openAlarms(tx) };
+  const holiday = world.country.holidays.find(({ date }) => date === today)?.name ?? null;
+  return { lines, holiday, queue: await countQueue(tx, now), held: await countHeld(tx), alarms: await openAlarms(tx) };
 }
