@@ -18,8 +18,9 @@ test('a relative refers somebody, who presses 1 and says that they have done thi
   expect((await telephone.answer(dial))?.out.at(-1)).toMatchObject({ expect: 'key' });
   await telephone.press(dial, '1');
   await telephone.hearOut(dial);
-  const last = await telephone.press(dial, '1');
-  expect(last?.out.at(-1)).toEqual({ bye: true });
+  const offer = await telephone.press(dial, '1');
+  expect(offer?.out.at(-1)).toMatchObject({ expect: 'key', choices: [{ key: '5' }] }); // a secret word, who has none
+  expect((await telephone.keepSilent(dial))?.out.at(-1)).toEqual({ bye: true });
   await telephone.hangUp(dial);
   const { applications, call, dials, referral } = await traces(world, referralId);
   expect(applications).toMatchObject([

@@ -68,10 +68,10 @@ test('who asks for a person is put through to one of us on duty, and the wish st
   const { dials, wishes, call } = await traces(world, referralId);
   expect(wishes).toMatchObject([{ kind: 'person', state: 'open' }]);
   expect(dials.map(({ outcome, seconds }) => [outcome, seconds])).toEqual([
-    ['person', 120],
+    ['connected', 120],
     ['connected', 120],
   ]);
-  expect(call).toMatchObject({ state: 'done', outcome: 'person' });
+  expect(call).toMatchObject({ state: 'done', outcome: 'connected' });
 });
 
 test('where nobody is on duty, or everybody talks already, we promise to call', async () => {

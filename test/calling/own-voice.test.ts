@@ -41,8 +41,8 @@ test('a voice is kept sealed, opened for its talk, and thrown away when its owne
 test('the secret word is heard in the next call where it belongs, and its voice lies in no file', async () => {
   const { dialId, personId, phone } = await talking();
   const older = (await record(dialId))!;
-  const word = (await record(dialId))!;
   await world.tx((tx) => keepSecretWord(tx, personId, older));
+  const word = (await record(dialId))!;
   await world.tx((tx) => keepSecretWord(tx, personId, word));
   await telephone.hangUp(dialId);
   expect(await world.tx((tx) => openRecording(tx, world.vault, older))).toBeNull();

@@ -6,7 +6,8 @@ import { readPerson } from '../../people/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import { record } from '../../platform/events.ts';
 import type { World } from '../../world.ts';
-import { insertCall, updateCall, waitingCalls, wakeDialler } from '../store.ts';
+import { insertCall, updateCall, wakeDialler } from '../store.ts';
+import { callsForWishes } from './store.ts';
 
 type Who = { userId: string; role: string };
 
@@ -29,8 +30,8 @@ export async function callWorker(
   if (person.never_call_at) return refuse('never-call');
   const { phone } = await dutyOf(tx, world.vault, who.userId);
   if (!phone) return refuse('no-phone');
-  const waiting = await waitingCalls(tx, { person_id: person.id });
-  if (waiting.some(({ wish_id }) => wish_id === wish.id)) return 'rings';
+  const [before] = await callsForWishes(tx, [wish.id]);
+  if (before && before.state !== 'done' && before.state !== 'given-up') return 'rings';
   const user = await readDuty(tx, who.userId);
   const callId = await insertCall(tx, {
     person_id: person.id,

@@ -1,8 +1,10 @@
+import { dutyOf } from '../../accounts/duty.ts';
 import type { Other } from '../../dialogues/dialogue.ts';
 import type { E164 } from '../../kit/phone.ts';
 import { reveal } from '../../people/reveal.ts';
 import { readPerson } from '../../people/store.ts';
 import type { Tx } from '../../platform/database.ts';
+import type { Vault } from '../../platform/vault.ts';
 import type { World } from '../../world.ts';
 import { priceOf } from '../cost/price.ts';
 import type { Placing } from '../line.ts';
@@ -30,7 +32,9 @@ export async function connect(
   const held = await holdDial(tx, dialId);
   if (!held?.dial.answered_at || held.dial.ended_at) return 'nobody';
   const { dial, call } = held;
-  const phone = await numberOf(tx, world, call, other, now);
+  const leg = await findLeg(tx, dialId);
+  const phone = leg ? await numberAgain(tx, world, call, other) : await numberOf(tx, world, call, other, now);
+  if (leg?.trunk && leg.shown && phone) return placing(leg.id, phone, leg.shown, leg.trunk, dialId);
   const destination = phone && world.country.destinationOf(phone);
   if (!phone || !destination) return 'nobody';
   const price = priceOf(destination, reserveSeconds);
@@ -39,23 +43,37 @@ export async function connect(
       trunk.channel === dial.channel && obstacle(trunk, traffic, destination.id, price, now) === null,
   );
   const best = fit.find(({ trunk }) => trunk.name === dial.trunk) ?? fit[0];
-  const leg = await findLeg(tx, dialId);
-  const id = leg?.id ?? (best && (await writeDown(tx, dial, best, destination.id, now)));
-  const trunk = leg?.trunk ?? best?.trunk.name;
-  const from = leg?.shown ?? best?.trunk.callerNumber;
-  if (!id || !trunk || !from) return 'nobody';
-  return { dialId: id, to: phone, from, trunk, ringSeconds, joins: dialId };
+  if (!best) return 'nobody';
+  const id = await writeDown(tx, dial, best, destination.id, now);
+  return placing(id, phone, best.trunk.callerNumber, best.trunk.name, dialId);
 }
+
+const placing = (dialId: string, to: E164, from: string, trunk: string, joins: string): Placing => ({
+  dialId,
+  to,
+  from,
+  trunk,
+  ringSeconds,
+  joins,
+});
 
 /** Whose number: a worker's who may be rung, or that of somebody of ours who is free, who is busy with this call from now on. */
 async function numberOf(tx: Tx, { vault }: Around, call: Call, other: Other, now: Date): Promise<E164 | null> {
-  if (other === 'worker') {
-    const person = await readPerson(tx, call.person_id);
-    return person.never_call_at ? null : (reveal(vault, person).phone as E164 | null);
-  }
+  if (other === 'worker') return await workersNumber(tx, vault, call);
   const staff = await freeStaff(tx, vault, now);
   if (staff) await updateCall(tx, call.id, { staff_id: staff.userId });
   return staff?.phone ?? null;
+}
+
+/** The number that is being rung already. */
+async function numberAgain(tx: Tx, { vault }: Around, call: Call, other: Other): Promise<E164 | null> {
+  if (other === 'worker') return await workersNumber(tx, vault, call);
+  return call.staff_id ? (await dutyOf(tx, vault, call.staff_id)).phone : null;
+}
+
+async function workersNumber(tx: Tx, vault: Vault, call: Call): Promise<E164 | null> {
+  const person = await readPerson(tx, call.person_id);
+  return person.never_call_at ? null : (reveal(vault, person).phone as E164 | null);
 }
 
 async function writeDown(tx: Tx, dial: Dial, { trunk }: Busy, destination: string, now: Date): Promise<string> {
