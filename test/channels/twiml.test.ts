@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { linesOf } from '../../src/calling/say.ts';
 import { sweep } from '../../src/channels/twiml/look.ts';
@@ -46,7 +47,7 @@ describe('a whole job call', () => {
       const { applications, dials, call } = await traces(scene.world, referralId);
       expect(applications).toMatchObject([{ experienced: false }]);
       expect(call).toMatchObject({ state: 'done', outcome: 'applied' });
-      expect(dials).toMatchObject([{ outcome: 'applied', channel: 'twiml', cause: 'sip:200' }]);
+      expect(dials).toMatchObject([{ outcome: 'applied', channel: 'twiml', cause: 'twiml:completed' }]);
       const said = await saidIn(dials[0]!.id, language);
       const files = await Promise.all(said.map(async ({ browser }) => new Uint8Array(await readFile(browser))));
       expect(far.heard().map(({ bytes }) => bytes)).toEqual(files);
@@ -116,6 +117,22 @@ async function hearsEveryClip(far: FarEnd, said: Awaited<ReturnType<typeof saidI
     }
   }
 }
+
+test('a database that drops its connections is a pause in the talk, and nothing is lost', async () => {
+  const { far, referralId } = await scene.referredAndCalled();
+  await far.answer();
+  for (const key of ['1', '1', '5']) {
+    const client = new pg.Client({ connectionString: scene.world.databaseUrl });
+    await client.connect();
+    await client.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await client.end();
+    await far.press(key);
+  }
+  await far.hangUp();
+  expect(await dialOf(referralId)).toMatchObject({ outcome: 'applied' });
+});
 
 describe('a phone that is not picked up', () => {
   test.each([

@@ -35,6 +35,8 @@ const Twiml = Common.extend({
   account: z.string().min(1),
   /** The account's secret: signs what comes from the carrier, and opens its interface for us. */
   token: z.string().min(1),
+  /** The secret that signs what comes from the carrier, where it is another one (SignalWire's signing key). */
+  signingKey: z.string().min(1).optional(),
 });
 
 const Trunk = z.discriminatedUnion('channel', [Simulator, Asterisk, Twiml]);

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { renderAhead } from '../../calling/ahead.ts';
 import { callIn } from '../../calling/call-in/call-in.ts';
 import { missed } from '../../calling/call-in/missed.ts';
 import type { World } from '../../world.ts';
@@ -30,6 +31,7 @@ export async function takeCall(world: World, carrier: Carrier, form: URLSearchPa
     return decided;
   });
   if (reception.do !== 'answer') return reject();
+  void renderAhead(world, reception.dialId);
   await pause(Math.min(reception.afterSeconds, longestRingSeconds) * 1000);
   return pickUp(addressesOf(world.config.publicUrl, carrier.name, reception.dialId));
 }

@@ -1,3 +1,4 @@
+import { renderAhead } from '../../calling/ahead.ts';
 import type { Placing, VoiceLine } from '../../calling/line.ts';
 import type { EndCause } from '../../calling/rules.ts';
 import { inTransaction } from '../../platform/database.ts';
@@ -52,6 +53,7 @@ async function place(world: World, carrier: Carrier, placing: Placing): Promise<
   if (!isNew) return (await findTwimlCall(world.db, dialId))?.sid ? 'placed' : 'uncertain';
   const { answered: url, status } = addressesOf(world.config.publicUrl, carrier.name, dialId);
   const answer = await createCall(carrier, { to, from: placing.from.replaceAll(' ', ''), url, status });
+  if (answer.is !== 'refused' && answer.is !== 'unsent') void renderAhead(world, dialId);
   return await settle(world, dialId, answer);
 }
 

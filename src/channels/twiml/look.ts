@@ -30,6 +30,7 @@ export async function look(world: World, dialId: string): Promise<Found> {
   const carrier = carrierOf(world, call.trunk);
   if (!carrier) return 'cannot-tell';
   const shown = call.sid === null ? await adopt(world, carrier, call) : await fetchShown(carrier, call.sid);
+  if (shown === 'unknown') await inTransaction(world.db, (tx) => changeTwimlCall(tx, dialId, { look_at: null }));
   if (typeof shown === 'string') return shown;
   if (isOver(shown.status)) await lookAtLeg(world, dialId);
   await inTransaction(world.db, (tx) => told(tx, world, dialId, shown, world.now(), shown.from));

@@ -45,7 +45,9 @@ function signedRoutes(world: World): Hono<Signed> {
     const form = new URLSearchParams(await c.req.text());
     const { pathname, search } = new URL(c.req.url);
     const signature = c.req.header('x-twilio-signature') ?? c.req.header('x-signalwire-signature') ?? '';
-    if (!isSigned(carrier.token, `${world.config.publicUrl}${pathname}${search}`, form, signature))
+    if (
+      !isSigned(carrier.signingKey ?? carrier.token, `${world.config.publicUrl}${pathname}${search}`, form, signature)
+    )
       return await refuse(c, carrier);
     c.set('carrier', carrier);
     c.set('form', form);

@@ -56,7 +56,7 @@ async function over(
   if (!dial || dial.ended_at) return;
   const end = {
     cause: endCauseOf(news, dial.rang_at !== null),
-    detail: news.sip === undefined ? `twiml:${news.status}` : `sip:${news.sip}`,
+    detail: news.sip === undefined || news.sip < 300 ? `twiml:${news.status}` : `sip:${news.sip}`,
     ...(news.seconds === undefined ? {} : { seconds: news.seconds }),
   };
   if (call.kind === 'leg') {
