@@ -32,6 +32,8 @@ export class SipPhone {
   readonly log: string[] = [];
   /** While true it swallows everything, as a phone that is switched off. */
   offline = false;
+  /** How many messages it swallowed. */
+  swallowed = 0;
   readonly #sound: Sound;
   readonly #socket: Socket;
   readonly #clock = new PacketClock();
@@ -125,6 +127,7 @@ export class SipPhone {
   }
 
   #hear(bytes: Buffer, from: Address): void {
+    if (this.offline) this.swallowed++;
     const message = this.offline ? undefined : readMessage(bytes.toString('utf8'));
     if (!message) return;
     this.log.push(message.kind === 'request' ? message.method : `${message.code} ${headerOf(message, 'cseq')}`);

@@ -9,7 +9,7 @@ export class Watch {
 
   /** Something changed: everybody who waits looks again. */
   changed(): void {
-    for (const look of [...this.#looks]) look();
+    if (this.#looks.size > 0) for (const look of [...this.#looks]) look();
   }
 
   /**

@@ -10,6 +10,8 @@ export type Answer = { state: 'ringing' | 'talking' | 'over'; tag: string; shown
 /** A worker's phone without a browser: it speaks the same HTTP as the one at `/phone`. */
 export type WorkerPhone = ReturnType<typeof createWorkerPhone>;
 
+type Called = { called: string; dialId?: string };
+
 type Options = {
   /** Sends every event twice, as networks do. */
   twice?: boolean;
@@ -35,19 +37,20 @@ export function createWorkerPhone(baseUrl: string, { twice = false, patienceMs =
     }
   };
 
-  const post = async (body: string): Promise<Answer> => {
-    const headers = { 'Content-Type': 'application/json', 'X-Phone': '1' };
-    const response = await request('/phone/event', { method: 'POST', headers, body });
+  const post = async (path: string, body: string | Uint8Array<ArrayBuffer>): Promise<Answer> => {
+    const type = typeof body === 'string' ? 'application/json' : 'application/octet-stream';
+    const headers = { 'Content-Type': type, 'X-Phone': '1' };
+    const response = await request(path, { method: 'POST', headers, body });
     const answer = await response.json();
     return response.ok ? answer : null;
   };
 
-  const send = async (event: object): Promise<Answer> => {
-    const body = JSON.stringify({ dialId, sourceId: randomUUID(), event });
-    const [answer] = await Promise.all(twice ? [post(body), post(body)] : [post(body)]);
+  const hear = async (path: string, body: string | Uint8Array<ArrayBuffer>): Promise<Answer> => {
+    const [answer] = await Promise.all(twice ? [post(path, body), post(path, body)] : [post(path, body)]);
     if (answer?.shown && answer.shown.next.await !== 'nothing-new') shown = answer.shown;
     return answer ?? null;
   };
+  const send = (event: object) => hear('/phone/event', JSON.stringify({ dialId, sourceId: randomUUID(), event }));
   const seq = () => shown?.seq ?? 0;
 
   return {
@@ -78,17 +81,47 @@ export function createWorkerPhone(baseUrl: string, { twice = false, patienceMs =
       }
       return null;
     },
+    /** Taps the one number, as often as told at once; gives what the network says to each. */
+    async calls(taps = 1): Promise<string[]> {
+      const headers = { 'Content-Type': 'application/json', 'X-Phone': '1' };
+      const tap = async () => {
+        const body = JSON.stringify({ sourceId: randomUUID() });
+        const response = await request('/phone/call', { method: 'POST', headers, body });
+        const answer: Called = await response.json();
+        if (answer.dialId) dialId = answer.dialId;
+        return answer.called;
+      };
+      shown = null;
+      return await Promise.all(Array.from({ length: taps }, tap));
+    },
     answer: () => send({ kind: 'answer' }),
     /** Presses a key; what must be heard to its end before, is. */
     async press(key: Key): Promise<Answer> {
       if (shown?.next.await === 'said') await send({ kind: 'said', seq: seq() });
       return await send({ kind: 'key', key, seq: seq() });
     },
+    /** Presses one key after the other. */
+    async pressAll(keys: string): Promise<Answer> {
+      let answer: Answer = null;
+      for (const key of keys) answer = await this.press(key as Key);
+      return answer;
+    },
+    keyIn: (digits: string) => send({ kind: 'digits', digits, seq: seq() }),
+    /** Heard that somebody else is about to be rung. */
+    awaitOther: () => send({ kind: 'connect', seq: seq() }),
+    /** Speaks into it: raw 8 kHz µ-law. */
+    speak: (sound: Uint8Array<ArrayBuffer>, to = dialId) =>
+      hear(`/phone/recording?${new URLSearchParams({ dial: to, source: randomUUID(), seq: `${seq()}` })}`, sound),
+    /** Fetches what it is to play, or anything else of the site. */
+    fetch: (path = shown?.audio ?? '') => request(path),
+    /** Presses a button of the page's forms. */
+    taps: (form: 'hasten' | 'doubt') => request(`/phone/${form}`, { method: 'POST', body: new URLSearchParams() }),
     hearOut: () => send({ kind: 'said', seq: seq() }),
     keepSilent: () => send({ kind: 'silence', seq: seq() }),
     resume: () => send({ kind: 'resume' }),
     hangUp: () => send({ kind: 'hang-up' }),
     /** The network could not reach it. */
-    fail: (cause: 'busy' | 'no-answer' | 'unreachable' | 'bad-number') => send({ kind: cause }),
+    fail: (cause: 'busy' | 'no-answer' | 'unreachable' | 'bad-number' | 'machine' | 'carrier-fault') =>
+      send({ kind: cause }),
   };
 }
