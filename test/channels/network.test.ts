@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answer } from '../../src/applications/answer.ts';
+import { startCalls } from '../../src/calling/service.ts';
 import { openByTrunk } from '../../src/calling/trunks/store.ts';
 import { sweep } from '../../src/channels/simulator/network.ts';
 import { showPhone } from '../../src/kit/phone.ts';
@@ -42,6 +43,7 @@ test('a whole call in which everything comes twice is a call in which everything
   await worker.press('1');
   expect(worker.shown()?.next.await).toBe('said');
   await worker.press('2');
+  await worker.keepSilent();
   expect(worker.shown()?.next.await).toBe('hang-up');
   expect(await worker.hangUp()).toMatchObject({ state: 'over' });
   await world.tell();
@@ -179,6 +181,36 @@ test('the sound is sent whole, in pieces, and to nobody who guesses', async () =
   for (const path of ['/voice/xx/00.mp3', '/voice/km/00.mp3', '/voice/km/..%2F..%2Fmaster.mp3'])
     expect((await fetch(`${network.url}${path}`)).status).toBe(404);
   await worker.hangUp();
+});
+
+test.each([
+  ['machine', { state: 'waiting', outcome: 'no-answer', dials: 1 }],
+  ['carrier-fault', { state: 'waiting', outcome: 'carrier-fault', dials: 0 }],
+] as const)('the network reports: %s', async (cause, call) => {
+  const { worker, referralId } = await ringing();
+  await worker.fail(cause);
+  expect((await traces(world, referralId)).call).toMatchObject(call);
+});
+
+test('a call of which the network says nothing is found ringing, and nobody is rung twice', async () => {
+  const { phone, referralId } = await referred(world);
+  const worker = createWorkerPhone(network.url);
+  await worker.takeNumber(showPhone(phone));
+  await worker.taps('doubt');
+  expect(await (await worker.fetch('/en/phone')).text()).toContain('the network will not say so');
+  await network.dial();
+  expect((await traces(world, referralId)).dials).toMatchObject([{ in_doubt_since: world.now(), rang_at: null }]);
+  const dialId = await worker.rings();
+  const calls = startCalls(world, [network.line]);
+  await expect
+    .poll(async () => (await traces(world, referralId)).dials[0]?.in_doubt_since, { timeout: 10_000 })
+    .toBeNull();
+  await calls.stop();
+  expect(await worker.answer()).toMatchObject({ state: 'talking' });
+  await worker.press('1');
+  await worker.hangUp();
+  expect((await traces(world, referralId)).dials).toMatchObject([{ id: dialId, outcome: 'applied' }]);
+  expect(await (await worker.fetch('/en/phone')).text()).not.toContain('the network will not say so');
 });
 
 test('what does not come from a phone of ours is refused', async () => {
