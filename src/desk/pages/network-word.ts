@@ -15,8 +15,9 @@ type Meaning =
   | 'lost';
 
 /** Causes of ITU-T Q.850, answers of SIP (RFC 3261, RFC 3398), states of TwiML carriers, and what tracing found. */
-const meanings: Readonly<Record<string, Meaning>> = {
+const words: Readonly<Record<string, Meaning>> = {
   'q850:1': 'bad-number',
+  'q850:3': 'bad-number',
   'q850:16': 'hung-up',
   'q850:17': 'busy',
   'q850:18': 'off',
@@ -26,11 +27,15 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'q850:22': 'changed-number',
   'q850:27': 'out-of-order',
   'q850:28': 'bad-number',
+  'q850:31': 'hung-up',
   'q850:34': 'full',
   'q850:38': 'out-of-order',
   'q850:41': 'out-of-order',
   'q850:42': 'full',
   'q850:44': 'full',
+  'q850:102': 'lost',
+  'q850:127': 'out-of-order',
+  'sip:200': 'hung-up',
   'sip:401': 'not-allowed',
   'sip:403': 'not-allowed',
   'sip:404': 'bad-number',
@@ -41,9 +46,11 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'sip:484': 'bad-number',
   'sip:486': 'busy',
   'sip:487': 'no-answer',
+  'sip:488': 'out-of-order',
   'sip:500': 'out-of-order',
   'sip:502': 'out-of-order',
   'sip:503': 'full',
+  'sip:504': 'out-of-order',
   'sip:600': 'busy',
   'sip:603': 'refused',
   'sip:604': 'bad-number',
@@ -54,8 +61,11 @@ const meanings: Readonly<Record<string, Meaning>> = {
   'twiml:completed': 'hung-up',
   'found:unknown': 'lost',
   'found:over': 'lost',
+  'found:gone': 'lost',
 };
+
+const meanings = new Map(Object.entries(words));
 
 /** The network's word for the end of a dial (`q850:17`, `sip:486`) in plain words, itself behind them. */
 export const networkWord = (visit: Visit, code: string): string =>
-  visit.text('lines.word', { said: visit.text(`lines.word-${meanings[code] ?? 'other'}`), code });
+  visit.text('lines.word', { said: visit.text(`lines.word-${meanings.get(code) ?? 'other'}`), code });
