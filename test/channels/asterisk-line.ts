@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { linesOf } from '../../src/calling/say.ts';
 import { startCalls } from '../../src/calling/service.ts';
 import { createAsterisk } from '../../src/channels/asterisk/asterisk.ts';
@@ -55,10 +55,13 @@ export async function openAsteriskLine(options: Options = {}) {
   const file = { asterisk: { url, user, password }, trunks: [{ ...carrier, answerAfterSeconds }] };
   await writeFile(trunks, JSON.stringify(file));
   await chmod(trunks, 0o600);
-  const world = await createTestWorld({ env: { TRUNKS: trunks } });
+  const world = await createTestWorld({
+    env: { TRUNKS: trunks, ...(process.env.SHOW_LOG ? { LOG_LEVEL: 'info' } : {}) },
+  });
   const [from, began] = [world.now().getTime(), performance.now()];
   world.now = () => new Date(from + performance.now() - began); // trunks are paced by the clock
   const service = startService(world);
+  await vi.waitFor(() => expect(service.line.ready('carrier')).toBe(true), { timeout: 20_000 });
   return {
     world,
     phone,

@@ -6,7 +6,7 @@ import { type AriEvent, channelOf } from './event.ts';
 import { type Exchange, queueOn } from './exchange.ts';
 import { pressed } from './hear.ts';
 import { insist } from './insist.ts';
-import type { Leg } from './leg.ts';
+import { dialOfChannel, type Leg } from './leg.ts';
 import { over } from './over.ts';
 import { recorded } from './recording.ts';
 import { played } from './said.ts';
@@ -25,7 +25,7 @@ export function dispatch(exchange: Exchange, event: AriEvent): void {
     begin(exchange, event);
     return;
   }
-  if (event.type !== 'ChannelDestroyed') return;
+  if (event.type !== 'StasisEnd') return;
   const caller = exchange.callers.get(event.channel.id);
   if (caller)
     callerGone(exchange, caller).catch((err: unknown) => exchange.world.log.warn({ err }, 'a missed call was lost'));
@@ -64,6 +64,13 @@ function hear(exchange: Exchange, leg: Leg, event: AriEvent): void {
       const { cause, tech_cause: sip, timestamp } = event;
       return void over(exchange, leg, { cause, sip, at: new Date(timestamp) });
     }
+    case 'ChannelHangupRequest':
+      leg.hangUpCause = { cause: event.cause ?? 16, sip: event.tech_cause };
+      return;
+    case 'StasisEnd':
+      if (dialOfChannel(leg.channelId) === undefined)
+        void over(exchange, leg, { ...leg.hangUpCause, at: new Date(event.timestamp) });
+      return;
     case 'ApplicationReplaced':
       return;
   }

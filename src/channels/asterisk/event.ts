@@ -32,6 +32,14 @@ const Event = z.discriminatedUnion('type', [
     tech_cause: z.number().int().optional(),
     channel: ChannelId,
   }),
+  z.object({
+    type: z.literal('ChannelHangupRequest'),
+    cause: z.number().int().optional(),
+    tech_cause: z.number().int().optional(),
+    channel: ChannelId,
+  }),
+  /** The last that is told of a channel which came from outside. */
+  z.object({ type: z.literal('StasisEnd'), timestamp: at, channel: ChannelId }),
   z.object({ type: z.literal('ApplicationReplaced') }),
 ]);
 
@@ -66,6 +74,8 @@ export function channelOf(event: AriEvent): string | undefined {
     case 'ChannelDtmfReceived':
     case 'ChannelTalkingStarted':
     case 'ChannelTalkingFinished':
+    case 'ChannelHangupRequest':
+    case 'StasisEnd':
     case 'ChannelDestroyed':
       return event.channel.id;
     case 'PlaybackFinished':

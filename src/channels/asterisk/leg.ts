@@ -18,6 +18,8 @@ export type Leg = {
   rang: boolean;
   answeredAt: Date | null;
   ours: OurHangUp | null;
+  /** How the other end's hanging up was told, where its end is not (Q.850, SIP). */
+  hangUpCause: { cause: number; sip: number | undefined };
   /** The language it is spoken in. */
   tag: string;
   /** What is being said, or was said last, and what follows its last word. */
@@ -62,6 +64,7 @@ export function newLeg(
     rang: false,
     answeredAt: null,
     ours: null,
+    hangUpCause: { cause: 16, sip: undefined },
     tag: '',
     seq: 0,
     next: { await: 'nothing-new' },
