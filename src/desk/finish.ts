@@ -2,25 +2,28 @@ import { type Refusal, refuse } from '../kit/result.ts';
 import type { Tx } from '../platform/database.ts';
 import { record } from '../platform/events.ts';
 import type { Vault } from '../platform/vault.ts';
-import { sealNote } from './note.ts';
+import { noteOf } from './note.ts';
+import type { Outcome } from './outcomes.ts';
 import { holdWish, reportsAbout, setWishDone } from './store.ts';
 
 type Who = { userId: string; role: string };
 
-/** Staff has dealt with what a person waited for, and may note what came of it. */
+/** Staff has dealt with what a person waited for, and may say and note what came of it. */
 export async function finishWish(
   tx: Tx,
   vault: Vault,
   who: Who,
-  input: { wishId: string; note: string },
+  input: { wishId: string; note: string; outcome?: Exclude<Outcome, 'call-again'> },
   now: Date,
 ): Promise<'done' | Refusal<'not-staff' | 'done-already'>> {
   if (who.role !== 'staff') return refuse('not-staff');
   const wish = await holdWish(tx, input.wishId);
   if (!wish) return refuse('done-already');
-  const note = await sealNote(tx, vault, wish, input.note);
-  await setWishDone(tx, wish.id, { userId: who.userId, note }, now);
-  await record(tx, { kind: 'wish.done', subject: `wish:${wish.id}`, actor: `user:${who.userId}` }, now);
+  const note = await noteOf(tx, vault, wish, input.note);
+  const outcome = input.outcome ?? null;
+  await setWishDone(tx, wish.id, { userId: who.userId, outcome, note }, now);
+  const actor = `user:${who.userId}` as const;
+  await record(tx, { kind: 'wish.done', subject: `wish:${wish.id}`, actor, facts: outcome ? { outcome } : {} }, now);
   return 'done';
 }
 

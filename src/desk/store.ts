@@ -1,6 +1,7 @@
 import { type Generated, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
 import type { CallBack, WishKind } from './kinds.ts';
+import type { Outcome } from './outcomes.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
@@ -22,9 +23,16 @@ type WishTable = {
   handled_by: string | null;
   created_at: Date;
   done_at: Date | null;
+  outcome: Generated<Outcome | null>;
+  /** How often one of us tried, and it stayed open. */
+  tries: Generated<number>;
 };
 
-export type Wish = Omit<WishTable, 'id'> & { id: string };
+export type Wish = Omit<WishTable, 'id' | 'outcome' | 'tries'> & {
+  id: string;
+  outcome: Outcome | null;
+  tries: number;
+};
 
 /** `reason` is a stable word of a closed list, never what somebody typed. */
 export type NewWish = Pick<Wish, 'kind' | 'channel' | 'person_id' | 'announcement_id' | 'dial_id' | 'created_at'> & {
@@ -82,11 +90,31 @@ export async function countWishes(tx: Tx): Promise<Map<WishKind, number>> {
 export async function setWishDone(
   tx: Tx,
   id: string,
-  done: { userId: string; note: SealedNote },
+  done: { userId: string; outcome: Outcome | null; note: SealedNote },
   now: Date,
 ): Promise<void> {
-  const change = { state: 'done', handled_by: done.userId, done_at: now, ...done.note } as const;
+  const change = { state: 'done', handled_by: done.userId, done_at: now, outcome: done.outcome, ...done.note } as const;
   await tx.updateTable('wish').set(change).where('id', '=', id).execute();
+}
+
+/** One of us tried, and it stays open. */
+export async function setWishTried(
+  tx: Tx,
+  id: string,
+  tried: { userId: string; tries: number; note: SealedNote },
+): Promise<void> {
+  const change = { handled_by: tried.userId, outcome: 'call-again', tries: tried.tries, ...tried.note } as const;
+  await tx.updateTable('wish').set(change).where('id', '=', id).execute();
+}
+
+/** A person's wish, open or done; undefined where there is none. */
+export async function findCallBack(tx: Tx, id: string): Promise<Wish | undefined> {
+  return await tx
+    .selectFrom('wish')
+    .selectAll()
+    .where('id', '=', id)
+    .where('kind', '<>', 'mistrust')
+    .executeTakeFirst();
 }
 
 /** One wish that waits, locked until the transaction ends; undefined where it is done or never was. */
@@ -132,7 +160,7 @@ export async function reportsAbout(tx: Tx, announcementIds: number[]): Promise<W
     .execute();
 }
 
-/** When one of us took up a call that the phone could not settle, by call. */
+/** When one of us settled a call that the phone could not, by call. */
 export async function handledCalls(tx: Tx, callIds: string[]): Promise<Map<string, Date>> {
   if (callIds.length === 0) return new Map();
   const rows = await tx
@@ -142,6 +170,7 @@ export async function handledCalls(tx: Tx, callIds: string[]): Promise<Map<strin
     .where('dial.call_id', 'in', callIds)
     .where('wish.kind', 'in', ['untold', 'interrupted', 'wrong-number'])
     .where('wish.done_at', 'is not', null)
+    .where(({ or, eb }) => or([eb('wish.outcome', 'is', null), eb('wish.outcome', '=', 'talked')]))
     .execute();
   return new Map(rows.flatMap(({ call_id, done_at }) => (done_at ? [[call_id, done_at] as const] : [])));
 }

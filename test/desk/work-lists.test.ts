@@ -62,16 +62,19 @@ describe('people to call', () => {
     expect(wordsOf(await staff.read('/en/desk'))).toContain('1 person waits for a call');
   });
 
-  test('a tap says that it was done; the note is sealed, and colleagues can read it', async () => {
+  test('a tap says that they talked; the note is sealed, and colleagues can read it', async () => {
     const { dialId } = await called('Sophea', ['4']);
     await staff.read('/en/desk/people');
     const { id } = await wishOf(dialId);
-    const answer = await staff.post(`/en/desk/wish/${id}/done`, { note: 'Wants to start on <Monday>' });
+    const answer = await staff.post(`/en/desk/people/${id}/outcome`, {
+      outcome: 'talked',
+      note: 'Wants to start on <Monday>',
+    });
     expect(answer.headers.get('location')).toBe('/en/desk/people');
     expect(wordsOf(await staff.read('/en/desk/people'))).toContain('Nobody waits for a call');
     const over = await staff.read('/en/desk/people?state=done');
     expect(over).toContain('Wants to start on &lt;Monday&gt;');
-    expect(wordsOf(over)).toContain('Done by Test');
+    expect(wordsOf(over)).toContain('We talked. Done by Test');
     const stored = await wishOf(dialId);
     expect(stored.note_sealed?.toString()).not.toContain('Monday');
     expect(stored.handled_by).toBe(staff.userId);
@@ -117,7 +120,7 @@ describe('people to call', () => {
       .select('id')
       .where('kind', '=', 'untold')
       .executeTakeFirstOrThrow();
-    await staff.post(`/en/desk/wish/${id}/done`);
+    await staff.post(`/en/desk/people/${id}/outcome`, { outcome: 'talked' });
     expect(wordsOf(await boss.read(list))).toContain('One of our people took care of this');
   });
 
@@ -259,9 +262,14 @@ describe('only staff', () => {
     const { dialId, job } = await called('Sophea', ['4']);
     const { id } = await wishOf(dialId);
     const employer = await signedIn(world, app, 'employer', await makeEmployer(world));
-    for (const path of [`/desk/wish/${id}/done`, `/desk/mistrust/${job}/close`, '/desk/drafts/1/publish'])
+    for (const path of [
+      `/desk/people/${id}/outcome`,
+      `/desk/people/${id}/call`,
+      `/desk/mistrust/${job}/close`,
+      '/desk/drafts/1/publish',
+    ])
       expect((await employer.post(path, { note: '' })).status).toBe(403);
-    expect((await staff.post(`/desk/wish/${id}/done`, { csrf: 'made up' })).status).toBe(403);
+    expect((await staff.post(`/desk/people/${id}/outcome`, { csrf: 'made up', outcome: 'talked' })).status).toBe(403);
     expect((await wishOf(dialId)).state).toBe('open');
   });
 

@@ -179,7 +179,7 @@ test('who presses 4 waits in the work list until somebody has called and says so
   await staff.getByText(say('desk.pressed', { key: '4', text: '' }).trim()).waitFor();
   await staff.goBack();
   await row.getByLabel(say('desk.note')).fill('Comes on Monday');
-  await row.getByRole('button', { name: say('desk.done') }).click();
+  await row.getByRole('button', { name: say('people.outcome-talked') }).click();
   await row.waitFor({ state: 'detached' });
   await staff.goto('/en/desk/people?state=done');
   await rowWith(telOf(number)).getByText('Comes on Monday').waitFor();

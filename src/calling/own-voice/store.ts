@@ -45,6 +45,11 @@ export async function deleteOtherRecordings(
     .execute();
 }
 
+/** Throws away all that a person recorded of this kind. */
+export async function deleteRecordings(tx: Tx, personId: string, kind: RecordingKind): Promise<void> {
+  await tx.deleteFrom('recording').where('person_id', '=', personId).where('kind', '=', kind).execute();
+}
+
 /** Throws away what was recorded in a talk and not kept by who said it. */
 export async function deleteUnkept(tx: Tx, dialId: string): Promise<void> {
   await tx

@@ -6,6 +6,7 @@ import { DialPart, type DialView } from './call-dial.tsx';
 import { CallMark, outcomeText, purposeText } from './calls.tsx';
 import type { JobView, PersonView } from './known.ts';
 import { JobLine, PersonLine } from './parts.tsx';
+import { SecretWordForm } from './secret-word-form.tsx';
 
 export type CallPageProps = {
   readonly frame: Frame;
@@ -42,6 +43,7 @@ export const CallPage = ({ frame, country, call, person, job, dials }: CallPageP
           <CallMark visit={visit} state={call.state} />
         </div>
         <JobLine visit={visit} job={job} />
+        <SecretWordForm frame={frame} person={person} />
         <p class="facts">
           <span>{purposeText(visit, call)}</span>
           {call.outcome && <b>{outcomeText(visit, call.outcome)}</b>}

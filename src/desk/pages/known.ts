@@ -16,6 +16,7 @@ export type PersonView = {
   readonly language: string;
   readonly neverCall: boolean;
   readonly isErased: boolean;
+  readonly hasSecretWord: boolean;
 };
 
 /** A job in a list of the desk. */
@@ -46,7 +47,9 @@ export async function know(
       const neverCall = row.never_call_at !== null;
       const language = new Intl.DisplayNames([visit.tag], { type: 'language' }).of(row.language) ?? row.language;
       const isErased = row.wrapped_key === null;
-      return [row.id, { id: row.id, name, phone: neverCall ? null : phone, language, neverCall, isErased }];
+      const hasSecretWord = row.secret_word !== null;
+      const view = { id: row.id, name, language, neverCall, isErased, hasSecretWord };
+      return [row.id, { ...view, phone: neverCall ? null : phone }];
     }),
   );
   const announcements = await announcementsById(tx, [...new Set(wanted.jobs.filter((id) => id !== null))]);

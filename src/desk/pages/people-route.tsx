@@ -5,7 +5,6 @@ import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
 import { answerWork } from '../../web/work-answer.ts';
-import { finishWish } from '../finish.ts';
 import { callBacks } from '../kinds.ts';
 import { readCounts } from './counts.ts';
 import { deskFrame } from './frame.ts';
@@ -18,8 +17,6 @@ const Query = z.object({
   state: z.enum(['open', 'done']).catch('open'),
   after: z.uuid().nullable().catch(null),
 });
-
-const Form = z.object({ id: z.uuid(), note: z.string().trim().max(500).catch('') });
 
 const pathOf = ({ kind, state }: Pick<PeopleQuery, 'kind' | 'state'>) =>
   state === 'done' ? '/desk/people?state=done' : kind ? `/desk/people?kind=${kind}` : '/desk/people';
@@ -34,7 +31,7 @@ const chipsOf = (visit: Visit, { kind, state }: PeopleQuery): Chip[] => [
   { path: '/desk/people?state=done', label: visit.text('desk.over'), isChosen: state === 'done' },
 ];
 
-/** `/desk/people`: whoever waits for a call of one of us; a tap says that it was done. */
+/** `/desk/people`: whoever waits for a call of one of us. */
 export const addPeople = (app: Hono<SignedInEnv>, { world, front, tag, prefix }: Office): void => {
   app.get(`${prefix}/desk/people`, async (c) => {
     const query = Query.parse(c.req.query());
@@ -58,12 +55,5 @@ export const addPeople = (app: Hono<SignedInEnv>, { world, front, tag, prefix }:
       />
     );
     return answerWork(c, page);
-  });
-  app.post(`${prefix}/desk/wish/:id/done`, async (c) => {
-    const form = Form.safeParse({ ...(await c.req.parseBody()), id: c.req.param('id') });
-    if (!form.success) return c.notFound();
-    const { id, note } = form.data;
-    await inTransaction(world.db, (tx) => finishWish(tx, world.vault, c.get('who'), { wishId: id, note }, world.now()));
-    return c.redirect(`${prefix}/desk/people`, 303);
   });
 };

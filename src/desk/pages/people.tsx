@@ -2,9 +2,12 @@ import { Picture } from '../../web/picture.tsx';
 import { When } from '../../web/when.tsx';
 import type { Frame } from '../../web/work-shell.tsx';
 import type { CallBack } from '../kinds.ts';
+import type { Outcome } from '../outcomes.ts';
 import type { JobView, PersonView } from './known.ts';
-import { NoteForm } from './note-form.tsx';
+import { OutcomeForm } from './outcome-form.tsx';
 import { JobLine, PersonLine } from './parts.tsx';
+import { type OurCall, ProgressPart } from './progress-part.tsx';
+import { SecretWordForm } from './secret-word-form.tsx';
 
 /** Somebody who waits for a call of one of us, or waited. */
 export type WaitingRow = {
@@ -18,7 +21,18 @@ export type WaitingRow = {
   /** The state of the application that they have still to be told. */
   readonly answer: string | null;
   readonly callId: string | null;
-  readonly done: { readonly at: Date; readonly by: string | null; readonly note: string | null } | null;
+  readonly ourCall: OurCall | null;
+  /** Who of us they talked with in the very call in which they asked for a person. */
+  readonly putThroughTo: string | null;
+  /** How often one of us tried, and it stayed open. */
+  readonly tries: number;
+  /** What one of us said; `doneAt` is null while it stays open. */
+  readonly told: {
+    readonly doneAt: Date | null;
+    readonly by: string | null;
+    readonly outcome: Outcome | null;
+    readonly note: string | null;
+  } | null;
 };
 
 type WaitingProps = { readonly frame: Frame; readonly timeZone: string; readonly row: WaitingRow };
@@ -30,48 +44,65 @@ const colours: Record<CallBack, string> = {
   'wrong-number': 'blush',
 };
 
-const Done = ({ frame: { visit }, timeZone, row }: WaitingProps) =>
-  row.done && (
-    <p class="note good small">
-      {visit.text('desk.done-by', { name: row.done.by ?? '?' })}{' '}
-      <When visit={visit} at={row.done.at} timeZone={timeZone} />
-      {row.done.note && (
+/** What one of us said came of it, and noted for colleagues. */
+const Told = ({ frame: { visit }, timeZone, row: { told, tries } }: WaitingProps) =>
+  told && (
+    <p class={told.doneAt ? 'note good small' : 'note small'}>
+      {told.outcome && <b>{visit.text(`people.outcome-${told.outcome}`)}. </b>}
+      {told.doneAt ? (
+        <>
+          {visit.text('desk.done-by', { name: told.by ?? '?' })}{' '}
+          <When visit={visit} at={told.doneAt} timeZone={timeZone} />
+        </>
+      ) : (
+        visit.text('people.tries', { count: tries, name: told.by ?? '?' })
+      )}
+      {told.note && (
         <>
           <br />
-          {row.done.note}
+          {told.note}
         </>
       )}
     </p>
   );
 
-/** A row of the list of people to call: who, why, about which job, what they pressed, and the button that ends it. */
+const Facts = ({ frame: { visit }, timeZone, row }: WaitingProps) => (
+  <p class="facts small">
+    <span class="soft">
+      {visit.text('desk.since')} <When visit={visit} at={row.since} timeZone={timeZone} />
+    </span>
+    {row.pressed.map((text) => (
+      <span>
+        <Picture visit={visit} name="phone" size={16} />
+        {text}
+      </span>
+    ))}
+    {row.putThroughTo && <b>{visit.text('people.put-through', { name: row.putThroughTo })}</b>}
+    {row.callId && <a href={visit.link(`/desk/call/${row.callId}`)}>{visit.text('desk.whole-call')}</a>}
+  </p>
+);
+
+/** Somebody who waits, or waited: who, why, about which job, what they pressed, our call to them, and what came of it. */
 export const WaitingItem = (props: WaitingProps) => {
   const { frame, timeZone, row } = props;
   const { visit } = frame;
+  const isOpen = row.told?.doneAt === null || row.told === null;
+  const mayBeCalled = isOpen && row.person?.phone != null && !row.person.neverCall;
   return (
-    <li class={row.done ? undefined : 'new'}>
+    <li class={isOpen ? 'new' : undefined}>
       <div class="head">
         <PersonLine visit={visit} person={row.person} />
         <span class={`state ${colours[row.kind]}`}>{visit.text(`desk.kind-${row.kind}`)}</span>
       </div>
       <JobLine visit={visit} job={row.job} />
-      {row.answer && !row.done && (
+      {row.answer && isOpen && (
         <p class="note small">{visit.text('desk.tell', { answer: visit.text(`employers.state-${row.answer}`) })}</p>
       )}
-      <p class="facts small">
-        <span class="soft">
-          {visit.text('desk.since')} <When visit={visit} at={row.since} timeZone={timeZone} />
-        </span>
-        {row.pressed.map((text) => (
-          <span>
-            <Picture visit={visit} name="phone" size={16} />
-            {text}
-          </span>
-        ))}
-        {row.callId && <a href={visit.link(`/desk/call/${row.callId}`)}>{visit.text('desk.whole-call')}</a>}
-      </p>
-      <Done {...props} />
-      {!row.done && <NoteForm frame={frame} id={row.id} action={`/desk/wish/${row.id}/done`} hidden={{}} />}
+      <Facts {...props} />
+      <Told {...props} />
+      <ProgressPart frame={frame} timeZone={timeZone} wishId={row.id} call={row.ourCall} mayBeCalled={mayBeCalled} />
+      {isOpen && <OutcomeForm frame={frame} wishId={row.id} />}
+      <SecretWordForm frame={frame} person={row.person} />
     </li>
   );
 };

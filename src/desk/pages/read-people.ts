@@ -10,10 +10,11 @@ import type { World } from '../../world.ts';
 import { type CallBack, callBacks } from '../kinds.ts';
 import { openNote } from '../note.ts';
 import { recordSeen } from '../seen.ts';
-import { listWishes, type Wish } from '../store.ts';
+import { findCallBack, listWishes, type Wish } from '../store.ts';
 import { know } from './known.ts';
 import { momentsOf } from './moments.ts';
 import type { WaitingRow } from './people.tsx';
+import { readOurCalls } from './read-our-calls.ts';
 
 const pageSize = 20;
 
@@ -30,6 +31,29 @@ export async function readWaiting(
   const kinds = query.kind ? [query.kind] : callBacks;
   const found = await listWishes(tx, { ...query, kinds, limit: pageSize + 1 });
   const wishes = found.slice(0, pageSize);
+  const rows = await rowsOf(tx, world, visit, who, wishes);
+  return { rows, next: found.length > pageSize ? (wishes.at(-1)?.id ?? null) : null };
+}
+
+/** One of the people who wait, or waited; undefined where there is no such wish. */
+export async function readOneWaiting(
+  tx: Tx,
+  world: World,
+  visit: Visit,
+  who: { userId: string },
+  wishId: string,
+): Promise<WaitingRow | undefined> {
+  const wish = await findCallBack(tx, wishId);
+  return wish && (await rowsOf(tx, world, visit, who, [wish]))[0];
+}
+
+async function rowsOf(
+  tx: Tx,
+  world: World,
+  visit: Visit,
+  who: { userId: string },
+  wishes: Wish[],
+): Promise<WaitingRow[]> {
   const people = wishes.flatMap(({ person_id }) => person_id ?? []);
   const known = await know(tx, world, visit, { people, jobs: wishes.map((wish) => wish.announcement_id) });
   await recordSeen(tx, who, { list: 'people', people }, world.now());
@@ -37,7 +61,8 @@ export async function readWaiting(
     tx,
     wishes.flatMap(({ dial_id }) => dial_id ?? []),
   );
-  const done = await doneOf(tx, world, wishes);
+  const told = await toldOf(tx, world, wishes);
+  const ours = await readOurCalls(tx, who, wishes);
   const rows: WaitingRow[] = [];
   for (const wish of wishes) {
     const call = calls.get(wish.dial_id ?? '');
@@ -50,10 +75,13 @@ export async function readWaiting(
       pressed: await pressedIn(tx, world, visit, wish.dial_id),
       answer: await answerOf(tx, call),
       callId: call?.id ?? null,
-      done: done(wish),
+      ourCall: ours.call(wish.id),
+      putThroughTo: ours.putThroughTo(wish),
+      tries: wish.tries,
+      told: told(wish),
     });
   }
-  return { rows, next: found.length > pageSize ? (wishes.at(-1)?.id ?? null) : null };
+  return rows;
 }
 
 async function pressedIn(tx: Tx, world: World, visit: Visit, dialId: string | null): Promise<string[]> {
@@ -68,19 +96,21 @@ async function answerOf(tx: Tx, call: Call | undefined): Promise<string | null> 
   return application && isAnswer(application.state) ? application.state : null;
 }
 
-async function doneOf(tx: Tx, world: World, wishes: Wish[]): Promise<(wish: Wish) => WaitingRow['done']> {
-  const over = wishes.filter(({ state }) => state === 'done');
+/** What one of us said and noted: when it was done, or when they tried and it stays open. */
+async function toldOf(tx: Tx, world: World, wishes: Wish[]): Promise<(wish: Wish) => WaitingRow['told']> {
+  const taken = wishes.filter(({ handled_by }) => handled_by !== null);
   const names = await userNames(
     tx,
-    over.flatMap(({ handled_by }) => handled_by ?? []),
+    taken.flatMap(({ handled_by }) => handled_by ?? []),
   );
   const people = await readPeople(
     tx,
-    over.flatMap(({ person_id }) => person_id ?? []),
+    taken.flatMap(({ person_id }) => person_id ?? []),
   );
   return (wish) => {
-    if (!wish.done_at) return null;
+    if (!wish.done_at && !wish.handled_by) return null;
     const key = people.find(({ id }) => id === wish.person_id)?.wrapped_key ?? null;
-    return { at: wish.done_at, by: names.get(wish.handled_by ?? '') ?? null, note: openNote(world.vault, wish, key) };
+    const note = openNote(world.vault, wish, key);
+    return { doneAt: wish.done_at, by: names.get(wish.handled_by ?? '') ?? null, outcome: wish.outcome, note };
   };
 }

@@ -16,11 +16,15 @@ import { addLines } from './lines-route.tsx';
 import { addMistrust } from './mistrust-route.tsx';
 import { addOverview } from './overview-route.tsx';
 import { addPeople } from './people-route.tsx';
+import { addPerson } from './person-route.tsx';
 import { addReferrals } from './referrals-route.tsx';
+import { addSecretWord } from './secret-word-route.ts';
 
 const lists = [
   addOverview,
   addPeople,
+  addPerson,
+  addSecretWord,
   addMistrust,
   addReferrals,
   addCalls,
