@@ -47,6 +47,7 @@ Behind a router: name \`sip.publicAddress\` in the plan, and pass ${sip.port} an
 
 ## When something is wrong
 - \`systemctl status bongpheak-asterisk\`, \`${home}/log/messages.log\`.
+- More is said with \`notice\` added to \`messages.log\` in \`etc/logger.conf\` (TLS that fails, broken SIP); take it out again, it repeats numbers.
 - No sound one way: the router. Sound stops after 30 s: the carrier sends none while we speak; ask it to, or raise \`rtpTimeoutSeconds\`.
 - Keys are not heard: set the trunk's \`dtmf\` to \`info\` or \`inband\`, whatever the gateway sends.
 - A trunk stays offline though its host answers: Asterisk asks the DNS alone, not \`/etc/hosts\`; give the address instead of the name.

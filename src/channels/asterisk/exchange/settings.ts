@@ -16,7 +16,6 @@ const empty = [
   'codecs',
   'dnsmgr',
   'features',
-  'pjproject',
   'sorcery',
   'stasis',
   'udptl',
@@ -36,6 +35,7 @@ export function settingsFiles(home: string, program: Program, options: ExchangeO
     'rtp.conf': rtpConf(options),
     'extensions.conf': dialplan(options),
     'amd.conf': conf({ name: 'general', settings: { total_analysis_time: 5000, silence_threshold: 256 } }),
+    'pjproject.conf': pjprojectConf(),
     'cdr.conf': off('enable'),
     'cel.conf': off('enable'),
     'manager.conf': off('enabled'),
@@ -85,7 +85,7 @@ function asteriskConf(home: string, program: Program, { maxCalls }: ExchangeOpti
         nocolor: true,
         dontwarn: true,
         hideconnect: true,
-        transmit_silence: true, // a worker's phone must hear us breathe while we wait for a key
+        transmit_silence: true, // while we record: a carrier takes a call without sound for a dead one
         documentation_language: 'en_US',
       },
     },
@@ -103,6 +103,12 @@ function loggerConf(): string {
     { name: 'general', settings: { dateformat: '%F %T', rotatestrategy: 'rotate' } },
     { name: 'logfiles', settings: { 'security.log': 'security', 'messages.log': 'warning,error' } },
   );
+}
+
+/** How many broken packets strangers send is for them to choose: as notices they do not fill the disk. */
+function pjprojectConf(): string {
+  const levels = { asterisk_error: 0, asterisk_warning: '', asterisk_notice: '1,2', asterisk_verbose: '' };
+  return conf({ name: 'log_mappings', settings: { type: 'log_mappings', ...levels, asterisk_debug: '3,4,5,6' } });
 }
 
 function httpConf({ ari }: ExchangeOptions): string {

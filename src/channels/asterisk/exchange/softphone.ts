@@ -33,7 +33,7 @@ export function softphoneSections(options: ExchangeOptions): Section[] {
       },
     },
     { name: `${user}-secret`, settings: { type: 'auth', auth_type: 'userpass', username: user, password } },
-    { name: user, settings: { type: 'aor', max_contacts: 2, remove_existing: true, qualify_frequency: 15 } },
+    { name: user, settings: { type: 'aor', max_contacts: 1, remove_existing: true, qualify_frequency: 15 } },
     {
       name: softphoneTrunk,
       settings: { type: 'endpoint', ...speaking, context: toSoftphone, aors: softphoneTrunk, identify_by: 'ip' },
