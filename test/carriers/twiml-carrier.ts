@@ -57,7 +57,7 @@ export async function startCarrier({ now = () => new Date(), port = 0 } = {}): P
   const nextNews = () => new Promise<void>((done) => wake.push(done));
   return Object.assign(exchange, {
     number: localNumber,
-    rings: (to?: string, ms = 10_000) => nextCall(exchange, nextNews, to, ms),
+    rings: (to?: string, ms = 60_000) => nextCall(exchange, nextNews, to, ms),
     ring: (from: string, options = {}) => ringIn(exchange, from, options),
     async release() {
       for (const tell of exchange.held.splice(0)) await tell();
