@@ -15,6 +15,7 @@ export type DialOutcome =
   | 'interrupted'
   | 'applied'
   | 'later'
+  | 'sent'
   | 'person'
   | 'distrust'
   | 'never'
@@ -63,6 +64,7 @@ const retries: Record<DialOutcome, Retry | null> = {
   interrupted: null,
   applied: null,
   later: null,
+  sent: null,
   person: null,
   distrust: null,
   never: null,

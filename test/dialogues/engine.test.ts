@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Key } from '../../src/dialogues/dialogue.ts';
 import { EFFECTS, type Result } from '../../src/dialogues/effects.ts';
 import { begin, hear } from '../../src/dialogues/engine.ts';
+import { JobCall } from '../../src/dialogues/job-call.ts';
 import type { Output } from '../../src/dialogues/output.ts';
 import { resume } from '../../src/dialogues/resume.ts';
 import type { Heard, Session } from '../../src/dialogues/session.ts';
+import { brought } from './brings.ts';
+import { callers } from './callers.ts';
 import { type AnyDialogue, DIALOGUES } from './dialogues.ts';
 import { JOBS } from './jobs.ts';
 
@@ -37,6 +40,11 @@ const event = fc.oneof(
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
 
 const known = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ name: fc.constant('find-work'), data: fc.constantFrom(...callers) }) },
+  fc.record({
+    name: fc.constant('staff-call'),
+    data: fc.record({ job: fc.constantFrom(null, ...Object.values(JOBS)) }),
+  }),
   fc.record({
     name: fc.constant('job-call'),
     data: fc.record({
@@ -54,17 +62,26 @@ const known = fc.oneof(
   }),
 );
 
+/** One job is all that these calls are about. */
+const aboutOneJob = (name: string) => name === 'job-call' || name === 'answer-call';
+
 type Step = { session: Session<unknown, string>; out: Output[] };
 
-const heardFrom = ({ age, ...event }: Event, seq: number): Heard =>
-  event.kind === 'gone' ? { kind: 'gone' } : { ...event, seq: seq - age };
+/** What comes in; an answer of the outside brings what belongs to what it was asked. */
+function heardFrom({ age, ...event }: Event, { seq, at }: Session<unknown, string>, dialogue: AnyDialogue): Heard {
+  if (event.kind === 'gone') return { kind: 'gone' };
+  const turn = dialogue.turns[at]!;
+  const brings = event.kind === 'did' && 'do' in turn ? brought(turn.do, event.result) : {};
+  return { ...event, ...brings, seq: seq - age };
+}
 
 /** Plays all events and gives every step, each session having been through JSON. */
 function stepsOf(dialogue: AnyDialogue, data: unknown, events: readonly Event[]): Step[] {
-  const steps: Step[] = [begin(dialogue, data)];
+  const steps: Step[] = [begin(dialogue, dialogue.data.parse(data))];
   for (const one of events) {
     const { session } = steps.at(-1)!;
-    steps.push(hear(dialogue, resume(dialogue, JSON.parse(JSON.stringify(session))), heardFrom(one, session.seq)));
+    const heard = heardFrom(one, session, dialogue);
+    steps.push(hear(dialogue, resume(dialogue, JSON.parse(JSON.stringify(session))), heard));
   }
   return steps;
 }
@@ -94,6 +111,7 @@ describe('whatever is heard, in whatever order', () => {
   test('nothing is asked of the outside twice but hearing the wish for a later call', () => {
     fc.assert(
       fc.property(anyCall, (call) => {
+        fc.pre(aboutOneJob(call.known.name));
         const done = played(call).flatMap(asked);
         const once = done.filter((effect) => effect !== 'callLater');
         expect(new Set(once).size).toBe(once.length);
@@ -113,6 +131,7 @@ describe('whatever is heard, in whatever order', () => {
   test('9 is taken at the first press wherever a key is asked for', () => {
     fc.assert(
       fc.property(anyCall, (call) => {
+        fc.pre(call.known.name !== 'staff-call');
         const dialogue = DIALOGUES.get(call.known.name)!;
         for (const { session } of played(call)) {
           if (session.status !== 'waiting') continue;
@@ -137,12 +156,46 @@ describe('whatever is heard, in whatever order', () => {
     fc.assert(
       fc.property(anyCall, (call) => {
         const dialogue = DIALOGUES.get(call.known.name)!;
-        let { session } = begin(dialogue, call.known.data);
+        let { session } = begin(dialogue, dialogue.data.parse(call.known.data));
         for (const one of call.events) {
-          const heard = heardFrom(one, session.seq);
+          const heard = heardFrom(one, session, dialogue);
           session = hear(dialogue, session, heard).session;
           expect(hear(dialogue, session, heard)).toEqual({ session, out: [] });
         }
+      }),
+    );
+  });
+
+  test('digits that are keyed in are in nothing that is kept', () => {
+    fc.assert(
+      fc.property(anyCall, (call) => {
+        for (const { session, out } of played(call)) {
+          const kept = out.filter((one) => !('perform' in one));
+          expect(JSON.stringify([session, kept])).not.toContain('012345678');
+        }
+      }),
+    );
+  });
+
+  test('who falls silent, wherever they are, hears the end within sixteen answers', () => {
+    fc.assert(
+      fc.property(anyCall, (call) => {
+        const dialogue = DIALOGUES.get(call.known.name)!;
+        let { session, out } = played(call).at(-1)!;
+        for (let n = 0; n < 16 && session.status !== 'ended' && session.status !== 'left'; n++) {
+          const turn = dialogue.turns[session.at]!;
+          const result = 'do' in turn ? EFFECTS[turn.do][0] : 'noted';
+          const brings = 'do' in turn ? brought(turn.do, result) : {};
+          const kind = session.status === 'connecting' ? 'not-connected' : 'silence';
+          const { seq, status } = session;
+          const heard: Heard =
+            status === 'working'
+              ? { kind: 'did', result, ...brings, seq }
+              : { kind: status === 'connected' ? 'disconnected' : kind, seq };
+          ({ session, out } = hear(dialogue, session, heard));
+        }
+        expect(['ended', 'left']).toContain(session.status);
+        expect(session.status === 'ended' && out.length > 0 ? out.at(-1) : { bye: true }).toEqual({ bye: true });
       }),
     );
   });
@@ -154,8 +207,9 @@ describe('whatever is heard, in whatever order', () => {
     );
     fc.assert(
       fc.property(known, fc.array(press, { minLength: 40, maxLength: 40 }), ({ name, data }, presses) => {
+        fc.pre(aboutOneJob(name));
         const dialogue = DIALOGUES.get(name)!;
-        let { session, out } = begin(dialogue, data);
+        let { session, out } = begin(dialogue, dialogue.data.parse(data));
         for (const one of presses) {
           const { seq, status } = session;
           if (status === 'ended') break;
@@ -172,7 +226,7 @@ describe('whatever is heard, in whatever order', () => {
 
 describe('a stored session', () => {
   const dialogue = DIALOGUES.get('job-call')!;
-  const { session } = begin(dialogue, { job: JOBS.guard, relation: 'friend', open: true });
+  const { session } = begin(dialogue, JobCall.parse({ job: JOBS.guard, relation: 'friend', open: true }));
 
   test('holds no more than the job, the relation and where the talk stands', () => {
     expect(Object.keys(session).sort()).toEqual(
@@ -194,7 +248,7 @@ describe('a stored session', () => {
 
 test('what was done when the worker had gone is written down once, however often its answer comes', () => {
   const dialogue = DIALOGUES.get('job-call')!;
-  const { session } = begin(dialogue, { job: JOBS.guard, relation: 'friend', open: true });
+  const { session } = begin(dialogue, JobCall.parse({ job: JOBS.guard, relation: 'friend', open: true }));
   const working = hear(dialogue, session, { kind: 'key', key: '1', seq: session.seq }).session;
   const answer: Heard = { kind: 'did', result: 'applied', seq: working.seq };
   const gone = hear(dialogue, working, { kind: 'gone' }).session;

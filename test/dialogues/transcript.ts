@@ -4,6 +4,8 @@ import { begin, hear } from '../../src/dialogues/engine.ts';
 import type { Output } from '../../src/dialogues/output.ts';
 import { resume } from '../../src/dialogues/resume.ts';
 import type { Heard } from '../../src/dialogues/session.ts';
+import { brought } from './brings.ts';
+import { ofCountry } from './callers.ts';
 import type { AnyDialogue } from './dialogues.ts';
 import { JOBS } from './jobs.ts';
 import { Result } from './results.ts';
@@ -46,7 +48,10 @@ export function readTranscript(text: string): Transcript {
   const title = lines.filter((line) => line.startsWith('#'));
   const entries = lines
     .filter((line) => !line.startsWith('#'))
-    .map((line) => line.split(/:\s*/, 2) as [string, string]);
+    .map((line): [string, string] => {
+      const at = line.indexOf(':');
+      return at === -1 ? [line, ''] : [line.slice(0, at), line.slice(at + 1).trim()];
+    });
   const all = (name: string) => entries.flatMap(([key, value]) => (key === name ? [value] : []));
   const spoken = new Set(['so', 'us', 'asks', 'do', 'bye', 'dialogue', ...INPUTS]);
   return {
@@ -65,7 +70,10 @@ export function playTranscript(transcript: Transcript, dialogue: AnyDialogue): s
   const effects = [...transcript.effects];
   let { session, out } = begin(
     dialogue,
-    dialogue.data.parse(Object.fromEntries(transcript.known.map(([key, value]) => [key, known(key, value)]))),
+    dialogue.data.parse({
+      ...(transcript.dialogue === 'find-work' ? ofCountry : {}),
+      ...Object.fromEntries(transcript.known.map(([key, value]) => [key, known(key, value)])),
+    }),
   );
   let last: Heard = { kind: 'gone' };
   let asked = 0;
@@ -81,7 +89,7 @@ export function playTranscript(transcript: Transcript, dialogue: AnyDialogue): s
     asked = session.seq;
     const result = answerTo(effect.perform, effects.shift());
     written.push(`do: ${effect.perform}${facts(effect.with)}${result ? ` → ${result}` : ''}`);
-    if (result) take({ kind: 'did', result, seq: asked });
+    if (result) take({ kind: 'did', result, ...brought(effect.perform, result), seq: asked });
   };
   show();
   for (const input of transcript.inputs) {
@@ -94,8 +102,8 @@ export function playTranscript(transcript: Transcript, dialogue: AnyDialogue): s
 }
 
 const known = (key: string, value: string): unknown => {
-  if (key === 'job') return JOBS[value];
-  return value === 'true' || value === 'false' ? value === 'true' : value;
+  if (key === 'job') return JOBS[value] ?? null;
+  return /^(true|false|null|\{.*\})$/.test(value) ? JSON.parse(value) : value;
 };
 
 function heardIn(input: string, seq: number): Heard {
