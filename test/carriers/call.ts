@@ -32,8 +32,6 @@ export type CarrierCall = {
   /** Keys that were pressed while nobody listened for them. */
   dropped: string;
   recordings: Recording[];
-  /** The far end is asked before every recording, not only where a key is expected. */
-  slow: boolean;
   joined: CarrierCall | null;
 };
 
@@ -68,7 +66,6 @@ export function newCall(
     played: [],
     dropped: '',
     recordings: [],
-    slow: false,
     joined: null,
   };
 }

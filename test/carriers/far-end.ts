@@ -43,7 +43,8 @@ export function farEndOf(call: CarrierCall): FarEnd {
     keepSilent: () => handset.act({ do: 'listen' }),
     speak: (samples) => handset.act({ do: 'speak', samples }),
     async hangUp(atMs = 0) {
-      if (call.status === 'queued' || call.status === 'ringing') return await this.refuse('rejected');
+      if (call.status === 'queued' || call.status === 'ringing')
+        return await this.refuse(call.direction === 'inbound' ? 'no-answer' : 'rejected');
       await handset.act({ do: 'hang-up', atMs });
       await call.over.promise;
     },

@@ -93,7 +93,7 @@ async function nextCut(handset: Handset): Promise<Act> {
 /** Keys are dropped while a bare <Play> goes on. */
 async function play(call: CarrierCall, clips: Clip[]): Promise<Outcome> {
   for (;;) {
-    const act = call.slow ? await call.handset.next() : (call.handset.pending() ?? { do: 'listen' as const });
+    const act = call.handset.pending() ?? { do: 'listen' as const };
     const cut = cutBy(act);
     if (cut) {
       hear(call, clips, act.do === 'hang-up' ? act.atMs : 0);

@@ -28,12 +28,23 @@ async function execute(exchange: Exchange, call: CarrierCall): Promise<{ status:
   let next: Request | null = call.voice && { ...call.voice, params: { CallStatus: 'ringing' } };
   for (let count = 0; next; count++) {
     if (count > mostDocuments) throw new CarrierError(11215, 'too many redirects');
-    const text: string = await askDocument(exchange, call, next);
+    const asked: Promise<string> = askDocument(exchange, call, next);
+    const text = call.ms === null ? await unlessHungUp(call, asked) : await asked;
+    if (typeof text !== 'string') return text;
     const outcome: Outcome = await performAll(exchange, call, text, next.url);
     if ('end' in outcome) return outcome.end;
     next = 'goto' in outcome ? outcome.goto : null;
   }
   return { status: 'completed', sip: 200 };
+}
+
+/** Who rings may hang up before anything is said; the answer then comes to nobody. */
+async function unlessHungUp(
+  call: CarrierCall,
+  asked: Promise<string>,
+): Promise<string | { status: Status; sip: number }> {
+  asked.catch(() => undefined);
+  return await Promise.race([asked, call.ringing.promise.then(() => endings['no-answer'])]);
 }
 
 async function performAll(exchange: Exchange, call: CarrierCall, text: string, base: string): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { newCall } from './call.ts';
+import { type CarrierCall, newCall } from './call.ts';
 import type { Exchange } from './exchange.ts';
 import { type FarEnd, farEndOf } from './far-end.ts';
 import { restOf } from './rest.ts';
@@ -13,8 +13,10 @@ export type Carrier = Exchange & {
   readonly number: string;
   /** Takes up the next call that comes to a telephone; waits for it. */
   rings(to?: string, ms?: number): Promise<FarEnd>;
+  /** Somebody rings the account's number. */
+  begin(from: string): FarEnd;
   /** Somebody rings the account's number; resolves when the carrier waits for them, or the call is over. */
-  ring(from: string, options?: { slow?: boolean }): Promise<FarEnd>;
+  ring(from: string): Promise<FarEnd>;
   /** Lets status callbacks go that are late. */
   release(): Promise<void>;
   stop(): Promise<void>;
@@ -58,7 +60,12 @@ export async function startCarrier({ now = () => new Date(), port = 0 } = {}): P
   return Object.assign(exchange, {
     number: localNumber,
     rings: (to?: string, ms = 60_000) => nextCall(exchange, nextNews, to, ms),
-    ring: (from: string, options = {}) => ringIn(exchange, from, options),
+    begin: (from: string) => farEndOf(ringIn(exchange, from)),
+    async ring(from: string) {
+      const call = ringIn(exchange, from);
+      await Promise.race([call.handset.settled(), call.over.promise]);
+      return farEndOf(call);
+    },
     async release() {
       for (const tell of exchange.held.splice(0)) await tell();
     },
@@ -86,7 +93,7 @@ async function nextCall(
   }
 }
 
-async function ringIn(exchange: Exchange, from: string, { slow = false }: { slow?: boolean }): Promise<FarEnd> {
+function ringIn(exchange: Exchange, from: string): CarrierCall {
   const behind = exchange.numbers.get(localNumber);
   if (!behind?.voiceUrl) throw new Error('nobody answers for this number');
   const call = newCall({
@@ -99,11 +106,9 @@ async function ringIn(exchange: Exchange, from: string, { slow = false }: { slow
     statusCallback: behind.statusCallback,
   });
   call.status = 'ringing';
-  call.slow = slow;
   exchange.calls.push(call);
   void carry(exchange, call);
-  await Promise.race([call.handset.settled(), call.over.promise]);
-  return farEndOf(call);
+  return call;
 }
 
 if (process.argv[1] === import.meta.filename) {

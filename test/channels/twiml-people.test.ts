@@ -103,6 +103,22 @@ describe('where a call costs the caller', () => {
   });
 });
 
+test('who hangs up while it rings was not answered, and is called back', async () => {
+  const other = await openTwiml({ answerAfterSeconds: 1 });
+  const phone = somePhone();
+  const far = other.carrier.begin(local(phone));
+  await expect.poll(() => other.world.db.selectFrom('twiml_call').selectAll().execute()).toHaveLength(1);
+  await far.hangUp();
+  expect(await other.world.db.selectFrom('dial').selectAll().execute()).toMatchObject([
+    { direction: 'in', answered_at: null, outcome: 'missed' },
+  ]);
+  await other.dial();
+  const back = await other.carrier.rings(phone);
+  await back.refuse('busy');
+  expect(other.carrier.problems).toEqual([]);
+  await other.close();
+});
+
 describe('a secret word', () => {
   /** A worker who applied and now speaks a word. */
   async function atTheBeep() {
