@@ -7,10 +7,10 @@ export const desktop = { width: 1280, height: 900 } as const;
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** Starts Chromium (`CHROMIUM` names another one), which may sound without being touched. One for a test file. */
-export function openBrowser(): Promise<Browser> {
+/** Starts Chromium (`CHROMIUM` names another one), which may sound without being touched. One for a test file; `more` of its switches. */
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = process.env.CHROMIUM ?? places.find((path) => existsSync(path));
   if (!executablePath) throw new Error('Chromium is missing: install it, or set CHROMIUM');
   const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--mute-audio'];
-  return chromium.launch({ executablePath, args: [...args, '--autoplay-policy=no-user-gesture-required'] });
+  return chromium.launch({ executablePath, args: [...args, '--autoplay-policy=no-user-gesture-required', ...more] });
 }
