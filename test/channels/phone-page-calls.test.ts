@@ -105,7 +105,7 @@ test('a call that cannot reach the network is not made behind its back', async (
 
 test('digits are dots on the screen, and # sends them', async () => {
   const phone = await talking();
-  for (const [key, comes] of ['15', '37', '12']) {
+  for (const [key, comes] of ['15', '3*', '12']) {
     await phone.press(key!);
     await phone.offers(comes!);
   }
