@@ -36,10 +36,13 @@ export async function provideAsterisk(
   return unpackedProgram(home) ?? installedProgram() ?? (await unpack(home, sources, tell));
 }
 
+/** Goes up with every change of what `slim` makes. */
+const making = 3;
+
 /** Named by what it holds: a service that loads one more module makes another folder. */
 function cacheFolder(env: Record<string, string | undefined>): string {
   const parts = createHash('sha256')
-    .update([...neededModules, ...optionalModules].join())
+    .update([making, ...neededModules, ...optionalModules].join())
     .digest('hex');
   const caches = process.getuid?.() === 0 ? '/var/cache' : (env.XDG_CACHE_HOME ?? join(homedir(), '.cache'));
   return join(caches, 'bongpheak', `asterisk-22-${parts.slice(0, 8)}`);

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, readdir } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { neededModules, optionalModules } from './modules.ts';
@@ -33,6 +33,21 @@ export async function slim(packages: readonly string[], root: string, home: stri
   for (const name of wanted) await copyFile(join(modules, name), join(home, 'modules', name));
   const words = join(root, 'usr/share/asterisk/documentation');
   await cp(words, join(home, 'share/documentation'), { recursive: true, dereference: true });
+  const text = join(home, 'share/documentation/core-en_US.xml');
+  await writeFile(text, onSettings(await readFile(text, 'utf8')));
+}
+
+/**
+ * Asterisk asks its documentation about every setting that it knows, each time through the whole of it. Of what is not on
+ * settings (three quarters) only the name is kept, which it misses otherwise: so it starts in a quarter of the time.
+ */
+function onSettings(xml: string): string {
+  const [opening] = /^[\s\S]*?<docs[^>]*>/.exec(xml) ?? [];
+  const settings = xml.match(/<configInfo [\s\S]*?<\/configInfo>/g) ?? [];
+  const others = xml.matchAll(/<((?:application|function|manager|agi) [^>]*language=[^>]*[^>/])>/g);
+  const names = [...others].map(([, tag = '']) => `<${tag}><synopsis/></${tag.split(' ')[0]}>`);
+  if (!opening || settings.length === 0) return xml;
+  return `${opening}\n${[...settings, ...names].join('\n')}\n</docs>\n`;
 }
 
 /** Packages of either side of Debian's merge of /lib into /usr/lib, and of every processor's own folder. */
