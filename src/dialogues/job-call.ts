@@ -33,7 +33,7 @@ export const jobCall = dialogue({
     },
     'still-open': { check: ({ open }) => open, yes: 'job', no: 'closed' },
 
-    job: { tell: ({ job }) => [...announcement(job).lead, line('call.press-1-any-time')], next: 'rest' },
+    job: { tell: ({ job }) => [...announcement(job).lead, line('call.press-1-apply')], next: 'rest' },
     rest: { tell: ({ job }) => announcement(job).rest, next: 'menu' },
     menu: {
       ask: () => [],

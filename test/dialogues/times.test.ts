@@ -2,11 +2,15 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Job } from '../../src/country/job.ts';
+import type { Value } from '../../src/speech/values.ts';
 import { anyJob } from '../speech/any-job.ts';
+import { firstJobAfter } from './find-work-times.ts';
 import { country, speech } from './speech.ts';
 import { timesOf } from './times-of.ts';
 
 /** Seconds from the moment in which the worker answers. */
+const FIRST_JOB_WITHIN = 60;
+const GONE_ON_WITHIN = 25;
 const KEY_OFFERED_WITHIN = 20;
 const JOB_HEARD_WITHIN = 40;
 const APPLIED_WITHIN = 75;
@@ -41,6 +45,38 @@ describe.each(speech.tags)('a call in %s, by the real lengths of its recordings'
         expect(times.heard).toBeLessThanOrEqual(JOB_HEARD_WITHIN);
         expect(times.applied).toBeLessThanOrEqual(APPLIED_WITHIN);
       }
+    }
+  });
+
+  const after = { province: 'KH-12', publishedAt: '2026-11-20T03:00:00.000Z', id: 1001 };
+  const longest = <T>(all: readonly T[], length: (one: T) => number) => all.toSorted((a, b) => length(b) - length(a));
+  const ms = (value: Value) => speech.durationMs(tag, speech.value(tag, value).clips);
+  const [first, second, third] = longest(country.sectors, ({ id }) => ms({ sector: id })).map(({ id }) => id);
+  const six = longest(country.positions, ({ id }) => ms({ position: id })).map(({ id }) => id);
+  const brings = (job: Job) => [
+    { kinds: [first, second, third, 'security'] },
+    { positions: six },
+    { announcement: 1001, job, after },
+  ];
+
+  test(`tells somebody who rings, and whose province we know, a first job within ${FIRST_JOB_WITHIN} s, with the longest words there are`, () => {
+    for (const job of seeded) {
+      expect(firstJobAfter(tag, { province: 'KH-12' }, ['3', '6'], brings(job))).toBeLessThanOrEqual(FIRST_JOB_WITHIN);
+    }
+  });
+
+  test(`goes on where the last call was within ${GONE_ON_WITHIN} s`, () => {
+    const memory = { province: 'KH-12', sector: third, position: six[0], announcement: 1001 };
+    for (const job of seeded) {
+      const passed = firstJobAfter(tag, { memory }, ['1'], [{ announcement: 1001, job, after }]);
+      expect(passed).toBeLessThanOrEqual(GONE_ON_WITHIN);
+    }
+  });
+
+  test('keeps that time for a stranger, who chooses region and province as well, and always what is offered last', () => {
+    for (const job of seeded) {
+      const passed = firstJobAfter(tag, {}, ['2', '8', '3', '6'], brings(job));
+      expect(passed).toBeLessThanOrEqual(FIRST_JOB_WITHIN);
     }
   });
 });

@@ -1,5 +1,5 @@
 import type { Country } from '../../country/load.ts';
-import type { Answer, Cursor, Found, Input } from '../../dialogues/effects.ts';
+import type { Answer, Found, Input } from '../../dialogues/effects.ts';
 import type { Announcement } from '../../jobs/announcement.ts';
 import { isTaking } from '../../jobs/rules.ts';
 import { findAnnouncement, liveJobs, readBoard } from '../../jobs/store.ts';
@@ -41,14 +41,14 @@ export async function positionsOf(caller: Caller, input: Input<'positionsOf'>): 
 export async function nextJob(caller: Caller, input: Input<'nextJob'>): Promise<Answer> {
   const { tx, country, personId, now } = caller;
   const { province, position } = input;
-  const found = (await goneOnAt(caller, input)) ?? (await nextAfter(caller, input));
+  const found = (await whereItDropped(caller, input)) ?? (await nextAfter(caller, input));
   const sector = country.position(position)?.sector ?? null;
   const announcement_id = found?.announcement ?? null;
   await writePlace(tx, personId, { province, sector, position, announcement_id }, now);
   return found ? { result: 'found', known: found } : 'no-more';
 }
 
-async function goneOnAt({ tx, now }: Caller, { at, position }: Input<'nextJob'>): Promise<Found | undefined> {
+async function whereItDropped({ tx, now }: Caller, { at, position }: Input<'nextJob'>): Promise<Found | undefined> {
   if (at === null) return undefined;
   const announcement = await findAnnouncement(tx, at);
   const holds = announcement && isTaking(announcement, now) && announcement.job.position === position;
@@ -57,20 +57,21 @@ async function goneOnAt({ tx, now }: Caller, { at, position }: Input<'nextJob'>)
 
 async function nextAfter({ tx, country, now }: Caller, input: Input<'nextJob'>): Promise<Found | undefined> {
   const { position, after } = input;
-  const having = new Set((await readBoard(tx)).flatMap((one) => (one.position === position ? [one.province] : [])));
-  const provinces = leftOf(provincesAround(country, { ...input, scope: 'country' }), after)
-    .filter((id) => provincesAround(country, input).includes(id))
-    .filter((id) => having.has(id) || id === after?.province);
-  if (provinces.length === 0 || !toldPosition(country, position)) return undefined;
-  const cursor = after && { after: { ...after, publishedAt: new Date(after.publishedAt) } };
-  const begun = cursor && provinces[0] === after.province ? cursor : {};
-  const [next] = await liveJobs(tx, { position, provinces, ...begun, limit: 1, now });
+  if (!toldPosition(country, position)) return undefined;
+  const live = (await readBoard(tx)).filter((one) => one.position === position);
+  const having = new Set([...live.map(({ province }) => province), ...(after ? [after.province] : [])]);
+  const provinces = leftOf(country, input).filter((id) => having.has(id));
+  const begun = after && provinces[0] === after.province;
+  const cursor = begun ? { after: { ...after, publishedAt: new Date(after.publishedAt) } } : {};
+  const [next] = await liveJobs(tx, { position, provinces, ...cursor, limit: 1, now });
   return next && toFound(next);
 }
 
-/** The provinces that a list has not come to the end of. */
-function leftOf(provinces: readonly string[], after: Cursor | null): string[] {
-  return provinces.slice(after ? Math.max(0, provinces.indexOf(after.province)) : 0);
+/** The provinces that a list has not come to the end of, the nearest first; a list from further away goes on from there. */
+function leftOf(country: Country, { province, scope, after }: Input<'nextJob'>): string[] {
+  const all = provincesAround(country, { province, scope: 'country' });
+  const near = new Set(provincesAround(country, { province, scope }));
+  return all.slice(after ? Math.max(0, all.indexOf(after.province)) : 0).filter((id) => near.has(id));
 }
 
 function toFound({ id, job, publishedAt }: Announcement): Found {
