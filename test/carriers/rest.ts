@@ -51,6 +51,12 @@ export function restOf(exchange: Exchange): Hono<{ Bindings: HttpBindings }> {
     const fault = await update(exchange, call, new URLSearchParams(await c.req.text()));
     return fault ? refuse(fault) : c.json(shown(exchange, call));
   });
+  addRecordings(app, exchange);
+  return app;
+}
+
+/** Recordings can be fetched when they are ready, and thrown away as at Twilio. */
+function addRecordings(app: Hono<{ Bindings: HttpBindings }>, exchange: Exchange): void {
   app.delete('/Calls/:sid/Recordings/:file', (c) => {
     const call = find(exchange, c.req.param('sid'));
     if (call) call.recordings = call.recordings.filter(({ sid }) => `${sid}.json` !== c.req.param('file'));
@@ -63,7 +69,6 @@ export function restOf(exchange: Exchange): Hono<{ Bindings: HttpBindings }> {
     if (extension !== undefined && extension !== 'wav') return c.notFound();
     return c.body(new Uint8Array(wavOf(recording.samples)), 200, { 'Content-Type': 'audio/x-wav' });
   });
-  return app;
 }
 
 const find = (exchange: Exchange, file: string): CarrierCall | undefined =>

@@ -29,34 +29,11 @@ const localNumber = '+85523900900';
  * @param now its clock, for the times of its records
  */
 export async function startCarrier({ now = () => new Date(), port = 0 } = {}): Promise<Carrier> {
-  let wake: (() => void)[] = [];
-  const exchange: Exchange = {
-    account: { sid: randomUUID(), token: randomBytes(24).toString('base64url') },
-    numbers: new Map([[localNumber, { voiceUrl: '', statusCallback: null }]]),
-    calls: [],
-    impossible: new Set(),
-    problems: [],
-    requests: [],
-    held: [],
-    unmet: [],
-    mood: 'fine',
-    callbacks: 'once',
-    webhooksTwice: false,
-    recordingLooks: 0,
-    isDown: false,
-    now,
-    url: '',
-    news() {
-      const waiting = wake;
-      wake = [];
-      for (const look of waiting) look();
-    },
-  };
+  const { exchange, nextNews } = newExchange(now);
   const server = createServer(getRequestListener(restOf(exchange).fetch));
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   const address = server.address();
   exchange.url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : port}`;
-  const nextNews = () => new Promise<void>((done) => wake.push(done));
   return Object.assign(exchange, {
     number: localNumber,
     rings: (to?: string, ms = 60_000) => nextCall(exchange, nextNews, to, ms),
@@ -74,6 +51,24 @@ export async function startCarrier({ now = () => new Date(), port = 0 } = {}): P
       await new Promise((done) => server.close(done));
     },
   });
+}
+
+function newExchange(now: () => Date): { exchange: Exchange; nextNews(): Promise<void> } {
+  let wake: (() => void)[] = [];
+  const exchange: Exchange = {
+    account: { sid: randomUUID(), token: randomBytes(24).toString('base64url') },
+    numbers: new Map([[localNumber, { voiceUrl: '', statusCallback: null }]]),
+    ...{ calls: [], problems: [], requests: [], held: [], unmet: [], impossible: new Set() },
+    ...{ mood: 'fine', callbacks: 'once', webhooksTwice: false, recordingLooks: 0, isDown: false },
+    now,
+    url: '',
+    news() {
+      const waiting = wake;
+      wake = [];
+      for (const look of waiting) look();
+    },
+  };
+  return { exchange, nextNews: () => new Promise((done) => wake.push(done)) };
 }
 
 async function nextCall(

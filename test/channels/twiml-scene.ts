@@ -32,20 +32,7 @@ export type Scene = {
 export async function openTwiml({ answerAfterSeconds = 0 as number | null } = {}): Promise<Scene> {
   let clock = () => new Date();
   const carrier = await startCarrier({ now: () => clock() });
-  const folder = await mkdtemp(join(tmpdir(), 'bongpheak-trunks-'));
-  const trunk = {
-    name: 'somleng',
-    channel: 'twiml',
-    lines: 50,
-    callsPerSecond: 100,
-    callerNumber: carrier.number,
-    answerAfterSeconds,
-    api: carrier.url,
-    account: carrier.account.sid,
-    token: carrier.account.token,
-  };
-  const file = join(folder, 'trunks.json');
-  await writeFile(file, JSON.stringify({ trunks: [trunk] }), { mode: 0o600 });
+  const { folder, file } = await writeTrunk(carrier, answerAfterSeconds);
   const world = await createTestWorld({ env: { TRUNKS: file } });
   clock = () => world.now();
   const front = openFront(world);
@@ -83,4 +70,23 @@ export async function openTwiml({ answerAfterSeconds = 0 as number | null } = {}
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** A trunks file that leads to a carrier only. */
+async function writeTrunk(carrier: Carrier, answerAfterSeconds: number | null) {
+  const folder = await mkdtemp(join(tmpdir(), 'bongpheak-trunks-'));
+  const trunk = {
+    name: 'somleng',
+    channel: 'twiml',
+    lines: 50,
+    callsPerSecond: 100,
+    callerNumber: carrier.number,
+    answerAfterSeconds,
+    api: carrier.url,
+    account: carrier.account.sid,
+    token: carrier.account.token,
+  };
+  const file = join(folder, 'trunks.json');
+  await writeFile(file, JSON.stringify({ trunks: [trunk] }), { mode: 0o600 });
+  return { folder, file };
 }

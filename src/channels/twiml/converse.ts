@@ -18,6 +18,12 @@ const legLookMs = 3_000;
 /** An address of a person's own voice is good for so long, in milliseconds. */
 const ownMs = 60_000;
 
+/** The document that answers; or what is said in place of it; or nothing new, and the talk goes on as it stood. */
+type Answer = { document: string } | { instead: Said } | { stands: true };
+
+/** Where a talk is: the addresses of its dial. */
+type Place = { addresses: Addresses; dialId: string };
+
 /** Lets something happen in a talk, and gives the document that answers it. Throws MissingRecordingError. */
 export async function talk(
   world: World,
@@ -25,35 +31,38 @@ export async function talk(
   dialId: string,
   happen: (tx: Tx) => Promise<Reply | undefined>,
 ): Promise<string> {
-  const addresses = addressesOf(world.config.publicUrl, trunk, dialId);
-  const first = await patiently(world, async (tx): Promise<Said> => await said(tx, dialId, await happen(tx)));
-  for (let now = first, stood = false; now; ) {
-    const saying = await say(world.speech, now.tag, now.reply);
-    const audio = audioOf(world, addresses, dialId, now.tag, saying);
-    const { next, seq } = saying;
-    switch (next.await) {
-      case 'key':
-      case 'digits':
-      case 'said':
-      case 'recording':
-        return question(addresses, audio, seq, next) ?? goodbye();
-      case 'hang-up':
-        return goodbye(audio);
-      case 'nothing-new':
-        if (stood) return goodbye();
-        stood = true;
-        now = await patiently(world, async (tx) => await said(tx, dialId, await standing(tx, dialId)));
-        break;
-      case 'connect': {
-        const tried: string | Said = await patiently(world, (tx) =>
-          ringOther(tx, world, { addresses, dialId, audio }, { other: next.with, seq }),
-        );
-        if (typeof tried === 'string') return tried;
-        now = tried;
-      }
-    }
+  const place = { addresses: addressesOf(world.config.publicUrl, trunk, dialId), dialId };
+  let now = await patiently(world, async (tx) => await said(tx, dialId, await happen(tx)));
+  for (let stood = false; now; ) {
+    const answer: Answer = await answerTo(world, place, now);
+    if ('document' in answer) return answer.document;
+    if ('stands' in answer && stood) break;
+    stood = 'stands' in answer;
+    now =
+      'instead' in answer
+        ? answer.instead
+        : await patiently(world, async (tx) => await said(tx, dialId, await standing(tx, dialId)));
   }
   return goodbye();
+}
+
+async function answerTo(world: World, place: Place, { tag, reply }: NonNullable<Said>): Promise<Answer> {
+  const saying = await say(world.speech, tag, reply);
+  const audio = audioOf(world, place, tag, saying);
+  const { next, seq } = saying;
+  switch (next.await) {
+    case 'key':
+    case 'digits':
+    case 'said':
+    case 'recording':
+      return { document: question(place.addresses, audio, seq, next) ?? goodbye() };
+    case 'hang-up':
+      return { document: goodbye(audio) };
+    case 'nothing-new':
+      return { stands: true };
+    case 'connect':
+      return await patiently(world, (tx) => ringOther(tx, world, place, audio, { other: next.with, seq }));
+  }
 }
 
 async function said(tx: Tx, dialId: string, reply: Reply | undefined): Promise<Said> {
@@ -65,14 +74,15 @@ async function said(tx: Tx, dialId: string, reply: Reply | undefined): Promise<S
 async function ringOther(
   tx: Tx,
   world: World,
-  { addresses, dialId, audio }: { addresses: Addresses; dialId: string; audio: string | null },
+  { addresses, dialId }: Place,
+  audio: string | null,
   { other, seq }: { other: Parameters<typeof connect>[3]; seq: number },
-): Promise<string | Said> {
+): Promise<Answer> {
   const now = world.now();
   const placing = await connect(tx, world, dialId, other, now);
   if (placing === 'nobody') {
     const event = { sourceId: `nobody:${seq}`, heard: { kind: 'not-connected', seq } } as const;
-    return await said(tx, dialId, await heard(tx, world, dialId, event, now));
+    return { instead: await said(tx, dialId, await heard(tx, world, dialId, event, now)) };
   }
   const { dialId: legId, to, trunk, ringSeconds } = placing;
   await insertTwimlCall(tx, {
@@ -86,14 +96,14 @@ async function ringOther(
     ring_until: null,
     look_at: new Date(now.getTime() + legLookMs),
   });
-  return dialOther(addresses, audio, { legId, to, from: placing.from.replaceAll(' ', ''), ringSeconds });
+  const from = placing.from.replaceAll(' ', '');
+  return { document: dialOther(addresses, audio, { legId, to, from, ringSeconds }) };
 }
 
 /** The address of what is to be played; one that holds the person's own voice is signed and lasts a minute. */
 function audioOf(
   world: World,
-  addresses: Addresses,
-  dialId: string,
+  { addresses, dialId }: Place,
   tag: string,
   { own, rendering, seq }: Saying,
 ): string | null {
