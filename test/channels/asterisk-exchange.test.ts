@@ -1,6 +1,7 @@
+import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { appendFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,6 +56,15 @@ const ask = (url: string, authorization?: string): Promise<Response> =>
   fetch(url, authorization ? { headers: { authorization } } : {});
 
 const log = (name: string, file: string): Promise<string> => readFile(join(folder, name, 'log', file), 'utf8');
+
+/** A dead process that nobody has asked after is not running. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 /** The TCP addresses that a process listens on, as the kernel writes them: `0100007F` is 127.0.0.1. */
 function listeningOn(pid: number): string[] {
@@ -151,7 +161,7 @@ describe('two exchanges at once', () => {
 
   it('leaves no process behind', async () => {
     await second.stop();
-    expect(existsSync(`/proc/${second.pid}`)).toBe(false);
+    expect(isRunning(second.pid)).toBe(false);
     await expect(ask(`${second.ari.url}/ari/asterisk/ping`)).rejects.toThrow();
   });
 });
@@ -224,6 +234,36 @@ describe('somebody tries it with a softphone', () => {
     softphone.close();
     socket.close();
     await exchange.stop();
+  });
+});
+
+describe('the command of the trial', () => {
+  const beginTrial = async (name: string) => {
+    const home = join(folder, name);
+    const command = ['--import', 'tsx', 'src/channels/asterisk/exchange/command.ts', `--folder=${home}`];
+    const trial = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    trial.stdout.on('data', (text) => {
+      said += String(text);
+    });
+    await expect.poll(() => said).toContain('Ctrl-C');
+    return { trial, said, pid: Number(await readFile(join(home, 'run/asterisk.pid'), 'utf8')) };
+  };
+
+  it('says what to type, and ends with Ctrl-C', async () => {
+    const { trial, said, pid } = await beginTrial('by-hand');
+    expect(said).toMatch(/user name {3}worker/);
+    expect(said).toMatch(/TRUNKS=\S+trunks\.json npm start/);
+    const over = once(trial, 'exit');
+    trial.kill('SIGINT');
+    expect(await over).toEqual([0, null]);
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  it('takes Asterisk with it when it is killed', async () => {
+    const { trial, pid } = await beginTrial('killed');
+    trial.kill('SIGKILL');
+    await expect.poll(() => isRunning(pid)).toBe(false);
   });
 });
 

@@ -34,12 +34,15 @@ export async function startExchange(folder: string, program: Program): Promise<R
   return { ...exchange, pid: child.pid ?? 0, gone, stop: () => stop(child, gone) };
 }
 
+/** Every call takes four sockets. And if we are killed, Asterisk ends too, where the machine has a way to say so. */
+const prepared = `ulimit -n 65536 2>/dev/null || ulimit -n "$(ulimit -Hn)"
+setpriv --pdeathsig TERM true 2>/dev/null && exec setpriv --pdeathsig TERM "$@"
+exec "$@"`;
+
 async function launch(folder: string, program: Program): Promise<ChildProcess> {
   const out = await open(join(folder, 'log/stdout.log'), 'w', 0o600);
-  // every call takes four sockets
-  const raised = 'ulimit -n 65536 2>/dev/null || ulimit -n "$(ulimit -Hn)"; exec "$@"';
   const args = [...program.args, '-f', '-C', resolve(folder, 'etc/asterisk.conf')];
-  const child = spawn('/bin/sh', ['-c', raised, 'sh', program.command, ...args], {
+  const child = spawn('/bin/sh', ['-c', prepared, 'sh', program.command, ...args], {
     cwd: folder,
     detached: true,
     stdio: ['ignore', out.fd, out.fd],
