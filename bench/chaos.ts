@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { startEmbedded } from '../src/platform/embedded.ts';
 import { createWorkerPhone } from '../test/phones/worker-phone.ts';
+import { createRandom } from './random.ts';
 import type { Benchmark } from './run.ts';
 import { dataFolder, end, freePort, say, start, untilReady } from './service.ts';
 
@@ -214,15 +215,4 @@ async function inParallel(width: number, jobs: (() => Promise<void>)[]): Promise
     for (let job = waiting.pop(); job; job = waiting.pop()) await job();
   };
   await Promise.all(Array.from({ length: width }, work));
-}
-
-/** The same numbers from the same seed (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
