@@ -59,7 +59,7 @@ test('a phone without a number is asked for it first; then it rings us once and 
   const phone = await switchOn();
   await phone.tab.getByText('000 000 000').first().waitFor();
   await phone.tab.click('#call');
-  await phone.message('First give this phone one');
+  await phone.tab.getByText('first give this phone one').waitFor();
   expect(await phone.tab.evaluate(() => document.activeElement?.id)).toBe('own-number');
   await phone.takeNumber(showPhone(somePhone()));
   await phone.tab.getByRole('button', { name: 'Call 000 000 000' }).dblclick();

@@ -13,12 +13,14 @@ export const wordsOf =
   (id: string, values: Record<string, string | number> = {}): string =>
     languages.text(tag, id, values);
 
-/** A sentence without slots as it is said in a call, by its key in `spoken/call.json`. */
-export const saidIn = (tag: string) => (key: string) => {
-  const entry = languages.spoken(tag).get(`call.${key}`);
-  if (!entry) throw new Error(`nothing is said by the name call.${key}`);
-  return entry.text;
-};
+/** A sentence without slots as it is said in a call, by its key in `spoken/call.json`, or another room of `spoken/`. */
+export const saidIn =
+  (tag: string) =>
+  (key: string, room = 'call') => {
+    const entry = languages.spoken(tag).get(`${room}.${key}`);
+    if (!entry) throw new Error(`nothing is said by the name ${room}.${key}`);
+    return entry.text;
+  };
 
 /** Where the pages of a language begin. */
 export const prefixOf = (tag: string): string => (tag === tags[0] ? '' : `/${tag}`);

@@ -37,9 +37,14 @@ function handle(tab: Page) {
     }, isPaused);
   return {
     tab,
-    shows: (state: 'idle' | 'ringing' | 'in-call' | 'ended') => tab.locator(`#phone[data-state=${state}]`).waitFor(),
+    shows: (state: 'idle' | 'ringing' | 'calling' | 'in-call' | 'ended') =>
+      tab.locator(`#phone[data-state=${state}]`).waitFor(),
     answer: () => tab.click('#answer'),
     hangUp: () => tab.click('#end'),
+    /** Rings the one number. */
+    callUs: () => tab.click('#call'),
+    /** What a key is offered for, once it is. */
+    offer: async (key: string) => (await tab.locator(`#captions [data-offer="${key}"]`).textContent()) ?? '',
     press: (key: string) => tab.click(`[data-key="${key}"]`),
     /** What the captions say, once they say it. */
     hears: (text: string) => tab.locator('#captions li', { hasText: text }).first().waitFor(),

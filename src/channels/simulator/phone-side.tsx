@@ -51,6 +51,9 @@ export const OwnNumber = ({ visit, bound, faulty }: PhoneProps) => (
   <section class="own" id="own" aria-labelledby="own-title">
     <h2 id="own-title">{visit.text('phone.number')}</h2>
     <p>{visit.text(bound ? 'phone.number-one' : 'phone.number-every')}</p>
+    <p class="fault" id="number-first" role="status" hidden>
+      {visit.text('phone.number-first')}
+    </p>
     <form method="post" action={visit.link('/phone/number')}>
       {faulty && (
         <p class="fault" id="fault">

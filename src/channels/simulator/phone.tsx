@@ -13,7 +13,7 @@ const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'lang
 /** The words that the script shows; they stand in the page, so that the script speaks no language itself. */
 const told = [
   ...['no-call', 'ringing', 'calling', 'in-call', 'ended', 'connecting', 'no-signal', 'sound-off', 'sent-twice'],
-  ...['answer', 'call', 'missed', 'number-first', 'microphone', 'no-microphone', 'speak', 'no-sound'],
+  ...['answer', 'call', 'missed', 'microphone', 'no-microphone', 'speak', 'no-sound'],
   ...['called-busy', 'called-refused', 'called-too-often', 'called-no-line'],
   ...['rings-staff', 'rings-worker', 'with-staff', 'with-worker'],
 ];
@@ -167,8 +167,8 @@ export const PhonePage = (props: PhoneProps) => {
             </div>
             <div class="beside">
               <Captions visit={visit} />
-              <Network {...props} />
               <OwnNumber {...props} />
+              <Network {...props} />
               <p class="soft">{visit.text('phone.voice-note')}</p>
               <p class="soft">{visit.text('phone.keyboard')}</p>
             </div>

@@ -213,10 +213,10 @@ function press(key) {
 function letTimePass() {
   if (!shown) return;
   const { seq, next } = shown;
+  recording?.stop();
   voice.skip();
   clearSilence();
   if (next.await === 'digits') digits.skip();
-  if (next.await === 'recording') recording?.stop();
   if (next.await === 'key') send({ kind: 'silence', seq });
 }
 

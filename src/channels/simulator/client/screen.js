@@ -65,7 +65,7 @@ export const canCall = () => told.canCall;
 
 /** Leads to where this phone is given its number. */
 export function askForNumber() {
-  showMessage('number-first');
+  byId('number-first').hidden = false;
   byId('own-number').focus();
 }
 
