@@ -14,7 +14,7 @@ import { heardIn } from '../../src/conversations/store.ts';
 import { referred, traces } from '../calling/telephone.ts';
 import { type makeReferral, somePhone } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
-import { soughtClips } from '../phones/clips.ts';
+import { soughtClips, telephoneClip } from '../phones/clips.ts';
 import type { IncomingCall } from '../phones/incoming-call.ts';
 import { findClips, missingInOrder } from '../phones/listen.ts';
 import type { SipCall } from '../phones/sip-call.ts';
@@ -74,6 +74,11 @@ export async function openAsteriskLine(options: Options = {}) {
       running.now = await startExchange(join(folder, 'exchange'), program);
     },
     ...storiesOf(world, phone),
+    /** The recordings that lie in Asterisk. */
+    async storedRecordings(): Promise<unknown> {
+      const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+      return await (await fetch(`${url}/ari/recordings/stored`, { headers: { authorization } })).json();
+    },
     async close() {
       await service.stop();
       await running.now.stop();
@@ -130,6 +135,9 @@ function storiesOf(world: TestWorld, phone: SipPhone) {
         .toBeTruthy();
       return await traces(world, referralId);
     },
+    dial: (id: string) => world.db.selectFrom('dial').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    /** The dials of a referral's call, in the order in which they were made. */
+    dialsOf: async (referralId: string) => (await traces(world, referralId)).dials,
     /** The clips of all that a dial's conversation has said, in its order. */
     async saidIn(dialId: string, tag: string): Promise<string[]> {
       const rows = await world.tx((tx) => heardIn(tx, dialId));
@@ -143,6 +151,14 @@ function storiesOf(world: TestWorld, phone: SipPhone) {
 export async function notHeard(call: SipCall, tag: string, clips: readonly string[]): Promise<string[]> {
   const found = findClips(hearUlaw(call.hearing.sound()), await soughtClips(tag, clips));
   return missingInOrder(found, clips);
+}
+
+/** Waits until a sentence was said to its end, byte for byte. */
+export async function hearsOut(world: TestWorld, call: SipCall, tag: string, sentence: string): Promise<void> {
+  const clip = world.speech.say(tag, { say: sentence }).clips.findLast((one) => typeof one === 'string') ?? '';
+  const audio = await telephoneClip(tag, clip);
+  const { atMs } = await call.hears(audio, { ms: 30_000 });
+  await call.hearsMs(atMs + audio.length / 8);
 }
 
 /** Answers at once, after a ring. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EndCause } from '../../src/calling/rules.ts';
 import { type Ending, endCause, endDetail } from '../../src/channels/asterisk/end-cause.ts';
 import { isMachine, type Stretch } from '../../src/channels/asterisk/machine.ts';
-import { soundMs } from '../../src/channels/asterisk/sound.ts';
+import { soundMs, spokenPart } from '../../src/channels/asterisk/sound.ts';
 import { encodeUlaw, ULAW_SILENCE } from '../../src/speech/ulaw.ts';
 
 const ending = (change: Partial<Ending>): Ending => ({ answered: false, rang: true, ours: null, cause: 16, ...change });
@@ -84,6 +84,13 @@ describe('sound in a recording', () => {
     expect(soundMs(silence(2000))).toBe(0);
     expect(soundMs(tone(1000))).toBe(1000);
     expect(soundMs(Buffer.concat([silence(400), tone(300), silence(500), tone(200)]))).toBe(500);
+  });
+
+  it('is kept without the silence around it', () => {
+    expect(spokenPart(Buffer.from(silence(2000)))).toHaveLength(0);
+    const said = Buffer.concat([silence(1000), tone(400), silence(300), tone(200), silence(1500)]);
+    expect(spokenPart(said)).toEqual(Buffer.concat([silence(200), tone(400), silence(300), tone(200), silence(200)]));
+    expect(spokenPart(Buffer.from(tone(500)))).toEqual(Buffer.from(tone(500)));
   });
 
   it('is not the noise of a line', () => {

@@ -25,7 +25,12 @@ export async function hangUpChannel(ari: Ari, channelId: string, reason: 'normal
   await askAgain(ari, 'DELETE', `/channels/${channelId}?reason=${reason}`);
 }
 
-/** Plays one file (a path without its ending) or a tone; the id makes it happen once. */
+/** A file of raw µ-law as Asterisk is told of it: it finds the ending itself. */
+export function fileMedia(file: string): string {
+  return `sound:${file.replace(/\.ulaw$/, '')}`;
+}
+
+/** Plays one file or a tone; the id makes it happen once. */
 export async function play(ari: Ari, channelId: string, playbackId: string, media: string): Promise<boolean> {
   return await askAgain(ari, 'POST', `/channels/${channelId}/play/${playbackId}`, { media: [media] });
 }

@@ -1,14 +1,15 @@
 import { keepRecording } from '../../calling/own-voice/keep.ts';
 import { AriRefusal, AriSilence } from './ari.ts';
-import { askAgain } from './channel.ts';
+import { beepFile } from './beep.ts';
+import { askAgain, fileMedia, play } from './channel.ts';
 import { type Exchange, queueOn } from './exchange.ts';
 import { insist } from './insist.ts';
 import { isOver, type Leg } from './leg.ts';
-import { soundMs } from './sound.ts';
-import { tellNow } from './talk.ts';
+import { soundMs, spokenPart } from './sound.ts';
+import { playbackOf, tellNow } from './talk.ts';
 
-/** The person falls silent for so long when all is said, in seconds. */
-const silenceSeconds = 2;
+/** Nothing said for so long: all is said, or nothing will be, in seconds. People think before they speak. */
+const silenceSeconds = 3;
 
 /** Less sound than this is a cough or a click, in milliseconds. */
 const leastMs = 300;
@@ -24,10 +25,12 @@ export async function startRecording(exchange: Exchange, leg: Leg, maxMs: number
     maxDurationSeconds: Math.ceil(maxMs / 1000),
     maxSilenceSeconds: silenceSeconds,
     ifExists: 'overwrite',
-    beep: true,
+    beep: false,
     terminateOn: '#',
   };
-  await askAgain(exchange.ari, 'POST', `/channels/${leg.channelId}/record`, settings);
+  const beep = await beepFile(exchange.world);
+  await play(exchange.ari, leg.channelId, `${playbackOf(leg)}.beep`, fileMedia(beep));
+  await askAgain(exchange.ari, 'POST', `/channels/${leg.channelId}/record`, settings); // Asterisk does it after the beep
 }
 
 /**
@@ -36,7 +39,7 @@ export async function startRecording(exchange: Exchange, leg: Leg, maxMs: number
  */
 export function recorded(exchange: Exchange, leg: Leg, name: string): Promise<void> {
   return queueOn(exchange, leg, async () => {
-    const audio = await takeRecording(exchange, name);
+    const audio = spokenPart(await takeRecording(exchange, name));
     const { next, seq, dialId } = leg;
     if (isOver(leg) || next.await !== 'recording' || name !== nameOf(leg)) return;
     if (soundMs(audio) < leastMs) return await tellNow(exchange, leg, `silence.${seq}`, { kind: 'silence', seq });

@@ -6,11 +6,24 @@ const loud = 330;
 
 /** For how long something is heard in raw 8 kHz µ-law, in milliseconds; to the 20 ms. */
 export function soundMs(ulaw: Uint8Array): number {
-  let packets = 0;
-  for (let at = 0; at + packet <= ulaw.length; at += packet) {
-    if (power(ulaw.subarray(at, at + packet)) > loud * loud) packets++;
-  }
-  return packets * 20;
+  return loudPackets(ulaw).length * 20;
+}
+
+/** Packets of quiet that are left before and after what is said, so that no sound is cut. */
+const margin = 10;
+
+/** What is said, without the silence before and after it. Empty where nothing is. */
+export function spokenPart(ulaw: Buffer): Buffer {
+  const loudOnes = loudPackets(ulaw);
+  const [first, last] = [loudOnes[0], loudOnes.at(-1)];
+  if (first === undefined || last === undefined) return Buffer.alloc(0);
+  return ulaw.subarray(Math.max(0, first - margin) * packet, (last + 1 + margin) * packet);
+}
+
+function loudPackets(ulaw: Uint8Array): number[] {
+  const count = Math.floor(ulaw.length / packet);
+  const isLoud = (at: number) => power(ulaw.subarray(at * packet, (at + 1) * packet)) > loud * loud;
+  return Array.from({ length: count }, (_, at) => at).filter(isLoud);
 }
 
 function power(ulaw: Uint8Array): number {

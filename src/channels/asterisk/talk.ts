@@ -3,7 +3,7 @@ import { holdDial } from '../../calling/store.ts';
 import * as calling from '../../calling/talk.ts';
 import type { Reply } from '../../conversations/converse.ts';
 import type { Heard } from '../../dialogues/session.ts';
-import { hangUpChannel, play, stopPlayback } from './channel.ts';
+import { fileMedia, hangUpChannel, play, stopPlayback } from './channel.ts';
 import { type Exchange, queueOn } from './exchange.ts';
 import { insist } from './insist.ts';
 import { isOver, type Leg } from './leg.ts';
@@ -70,8 +70,7 @@ export async function answerWith(exchange: Exchange, leg: Leg, reply: Reply): Pr
   if (sound === null) return exchange.lastWordSaid(leg);
   const id = playbackOf(leg);
   leg.playing = id;
-  const media = `sound:${sound.replace(/\.ulaw$/, '')}`;
-  const begun = play(exchange.ari, leg.channelId, id, media);
+  const begun = play(exchange.ari, leg.channelId, id, fileMedia(sound));
   leg.pending = begun.then(() => undefined);
   await begun;
 }
