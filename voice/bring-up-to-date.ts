@@ -1,6 +1,6 @@
 import { contentHash } from '../src/speech/content-hash.ts';
 import { mp3Frames } from '../src/speech/mp3.ts';
-import { CHIME, chime } from './chime.ts';
+import { CHIME, CHIME_RECIPE, chime } from './chime.ts';
 import { encodeRecording } from './encode.ts';
 import type { Shelf } from './shelf.ts';
 import type { Voicing } from './speakers.ts';
@@ -29,7 +29,8 @@ const bring = async (shelf: Shelf, { clip, text, words, speaker }: Wanted): Prom
     return 'taken in';
   }
   if (sound && recording && !recording.placeholder) return recording.text === contentHash(text) ? 'kept' : 'outdated';
-  const made = contentHash([words, speaker.voice, speaker.pitch, speaker.speed].join());
+  const recipe = words === CHIME ? CHIME_RECIPE : words;
+  const made = contentHash([recipe, speaker.voice, speaker.pitch, speaker.speed].join());
   if (sound && recording?.made === made && recording.text === contentHash(text)) return 'kept';
   const mp3 = await encodeRecording(synthesise(speaker, words));
   await shelf.put(clip, mp3, { text: contentHash(text), placeholder: true, made });
