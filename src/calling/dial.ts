@@ -126,6 +126,7 @@ async function staleness(
 async function putOff(tx: Tx, call: Call, choice: Exclude<Choice, { trunk: unknown }>, at: Date): Promise<void> {
   if (choice.until) return await updateCall(tx, call.id, { due_at: choice.until });
   await updateCall(tx, call.id, { state: 'given-up', outcome: 'not-served', ended_at: at });
+  if (call.purpose === 'staff') return; // it is our own number that no line reaches
   if (call.referral_id) await setReferralState(tx, call.referral_id, 'stopped');
   const { person_id, announcement_id } = call;
   await wish(tx, { kind: 'wrong-number', channel: 'phone', person_id, announcement_id, dial_id: null }, at);
