@@ -113,6 +113,30 @@ test('nobody picks up within 30 seconds; a worker who hangs up while it rings is
   expect(await ofStaff.answer()).toMatchObject({ state: 'over', shown: null });
 });
 
+test('nobody of ours is there any more: the worker hears it, also when the network asks twice', async () => {
+  const { worker, referralId } = await askingForAPerson({ twice: true });
+  await world.tx((tx) => setDuty(tx, world.vault, staff, { phone: null, until: null }, world.now()));
+  const [first, again] = [await worker.awaitOther(), worker.shown()];
+  expect(first?.shown).toMatchObject({ seq: again?.seq, next: { await: 'hang-up' } });
+  await worker.hangUp();
+  expect(await dialsOf(referralId)).toHaveLength(1);
+});
+
+test('our phone vanishes in the middle of the talk: the worker is not left in silence', async () => {
+  const { worker } = await askingForAPerson();
+  await worker.awaitOther();
+  await ofStaff.rings();
+  await ofStaff.answer();
+  world.setNow(50_000);
+  expect(await other(worker)).toEqual({ who: 'staff', state: 'talking' }); // a sign of life, of the worker alone
+  world.setNow(10_000);
+  expect(await sweep(world)).toBe(1);
+  expect(await other(worker)).toBeNull();
+  await worker.resume();
+  expect(said(worker)).toBe('hang-up');
+  await worker.hangUp();
+});
+
 test('two who hang up at once leave nothing open', async () => {
   const { worker, dialId } = await askingForAPerson();
   await worker.awaitOther();

@@ -231,6 +231,12 @@ test('what does not come from a phone of ours is refused', async () => {
   expect((await fetch(`${network.url}/phone/state`)).status).toBe(403);
 });
 
+test('only the phone’s page may listen', async () => {
+  const permissions = async (path: string) => (await fetch(`${network.url}${path}`)).headers.get('permissions-policy');
+  expect(await permissions('/en/phone')).toContain('microphone=(self)');
+  expect(await permissions('/about')).toContain('microphone=()');
+});
+
 test('there is no phone where the service is live', async () => {
   const trunks = join(world.config.dataDir, 'trunks.json');
   await writeFile(trunks, JSON.stringify(world.trunks));
@@ -244,6 +250,8 @@ test('there is no phone where the service is live', async () => {
   const there = await openNetwork(live);
   for (const path of ['/phone', '/en/phone', '/phone/state', '/voice/km/00.mp3'])
     expect((await fetch(`${there.url}${path}`)).status).toBe(404);
+  for (const path of ['/phone/event', '/phone/call', '/phone/recording', '/en/phone/number', '/phone/doubt'])
+    expect((await fetch(`${there.url}${path}`, { method: 'POST', body: '{}' })).status).toBe(404);
   await there.close();
   await live.close();
 });

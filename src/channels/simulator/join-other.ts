@@ -8,8 +8,8 @@ import { patienceMs } from './network.ts';
 import { changeNetworkCall, type Held, insertNetworkCall, type NetworkCall } from './store.ts';
 
 /**
- * Rings the second telephone that a talk asks for, once. Gives what is said where there is nobody to ring; undefined where it
- * rings, or none is asked for.
+ * Rings the second telephone that a talk asks for, once. Gives what is said where there is nobody to ring, also when it is asked
+ * again; undefined where it rings, or none is asked for.
  */
 export async function ringOther(
   tx: Tx,
@@ -18,7 +18,9 @@ export async function ringOther(
   { sourceId, seq }: { sourceId: string; seq: number },
   now: Date,
 ): Promise<Reply | undefined> {
-  const who = other ? undefined : await awaitedOther(tx, call, seq);
+  const stands = other ? undefined : await repeatConversation(tx, call.dial_id);
+  if (stands && stands.session.seq > seq) return stands;
+  const who = stands && awaitedOther(stands, seq);
   if (!who) return undefined;
   const placing = await connect(tx, world, call.dial_id, who, now);
   if (placing === 'nobody')
@@ -41,10 +43,9 @@ export async function ringOther(
 }
 
 /** Whom the talk is to be joined with now; a phone cannot ask for what the dialogue does not. */
-async function awaitedOther(tx: Tx, call: NetworkCall, seq: number): Promise<Other | undefined> {
-  const stands = await repeatConversation(tx, call.dial_id);
-  if (stands?.session.status !== 'connecting' || stands.session.seq !== seq) return undefined;
-  return stands.out.flatMap((one) => ('expect' in one && one.expect === 'connect' ? [one.with] : []))[0];
+function awaitedOther({ session, out }: Reply, seq: number): Other | undefined {
+  if (session.status !== 'connecting' || session.seq !== seq) return undefined;
+  return out.flatMap((one) => ('expect' in one && one.expect === 'connect' ? [one.with] : []))[0];
 }
 
 /** The second telephone is picked up. */

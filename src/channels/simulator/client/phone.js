@@ -1,10 +1,9 @@
+import { createCaller } from './call-us.js';
 import { wireControls } from './controls.js';
 import { createDigits } from './digits.js';
 import { record } from './microphone.js';
-import { follow, ringUs, tell, tellAgain, tellRecording } from './network.js';
+import { follow, tell, tellAgain, tellRecording } from './network.js';
 import {
-  askForNumber,
-  canCall,
   dots,
   showAt,
   showCaptions,
@@ -19,7 +18,7 @@ import {
   showTold,
   showWaiting,
 } from './screen.js';
-import { allowSound, beep, busyTone, keyTone, ring, ringElsewhere, stopRinging } from './tones.js';
+import { allowSound, beep, keyTone, ring, ringElsewhere, stopRinging } from './tones.js';
 import { createVoice } from './voice.js';
 
 /** The call in hand: `ringing`, `calling` or `in-call`; and the last one that is over, of which late news may come. */
@@ -220,23 +219,7 @@ function letTimePass() {
   if (next.await === 'key') send({ kind: 'silence', seq });
 }
 
-let isRingingUs = false;
-
-/** A second tap while the first is on its way is none. */
-async function callUs() {
-  if (call || isRingingUs) return;
-  if (!canCall()) return askForNumber();
-  isRingingUs = true;
-  showMessage('');
-  const answer = await ringUs();
-  isRingingUs = false;
-  if (call || answer?.called === 'rings') return;
-  if (!answer) return showSignal(false);
-  if (answer.called === 'no-number') return askForNumber();
-  showState('ended');
-  showMessage(`called-${answer.called}`);
-  if (answer.called === 'busy') busyTone();
-}
+const callUs = createCaller(() => call === null);
 
 const answerCall = () => {
   if (!call) return callUs();
