@@ -1,4 +1,5 @@
-import { announcement } from '../speech/announcement.ts';
+import type { Job } from '../country/job.ts';
+import { announcement, description } from '../speech/announcement.ts';
 import type { Line, Value } from '../speech/values.ts';
 import { type Choices, dialogue } from './dialogue.ts';
 import { about, anew, around, everywhere, FindWork, firstPage, goOn } from './find-work-data.ts';
@@ -35,6 +36,9 @@ const lastTime = ({ memory }: FindWork): Line[] => {
 const here = (near: string, anywhere: string, { province, scope }: FindWork): Line =>
   scope === 'country' || province === null ? line(anywhere) : { say: near, with: { place: inPlace(province) } };
 
+/** All that is known of a job, for who asks for it: every benefit and need, and the district. */
+const whole = (job: Job): Line[] => [...description(job).lead, ...description(job).rest];
+
 const nextOne = { to: 'look-for-job', offer: line('find.press-2-next') } as const;
 
 /** Everything once; who has heard it knows the keys, and hears after every other job only what is used most. */
@@ -42,7 +46,7 @@ const jobMenu = (
   data: FindWork,
 ): Choices<
   FindWork,
-  'apply' | 'look-for-job' | 'rest' | 'number' | 'regions' | 'distrust' | 'never' | 'person' | 'back'
+  'apply' | 'look-for-job' | 'whole' | 'number' | 'regions' | 'distrust' | 'never' | 'person' | 'back'
 > => {
   const said = {
     4: { to: 'number', offer: line('find.press-4-send') },
@@ -55,7 +59,7 @@ const jobMenu = (
   return {
     1: { to: 'apply', offer: line('call.press-1-apply') },
     2: nextOne,
-    3: { to: 'rest', offer: line('find.press-3-more') },
+    3: { to: 'whole', offer: line('find.press-3-more') },
     ...(data.told <= 1 ? said : unsaid),
     0: backTo('back'),
   };
@@ -138,7 +142,7 @@ export const findWork = dialogue({
       next: { found: 'job', 'no-more': 'no-more' },
     },
     job: { tell: ({ found }) => (found ? announcement(found.job).lead : []), next: 'job-menu' },
-    rest: { tell: ({ found }) => (found ? announcement(found.job).rest : []), next: 'job-menu' },
+    whole: { tell: ({ found }) => (found ? whole(found.job) : []), next: 'job-menu' },
     'job-menu': { ask: () => [], choices: jobMenu, lost: 'nothing-pressed' },
     back: { check: ({ positions }) => positions.length > 1, yes: 'positions', no: 'look-for-kinds' },
     'no-more': {
