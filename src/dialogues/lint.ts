@@ -56,20 +56,12 @@ const waits = (turn: Turn<unknown, string>) =>
   'ask' in turn || 'collect' in turn || 'connect' in turn || 'record' in turn;
 
 function ways<D, N extends string>(dialogue: Dialogue<D, N>, examples: readonly D[]): Problem[] {
-  const turns = new Map<string, Turn<D, N>>(turnsOf(dialogue));
+  const turns: Turns = new Map<string, Turn<unknown, string>>(turnsOf(dialogue as Dialogue<unknown, string>));
   const edges = new Map([...turns].map(([name, turn]) => [name, waysOn(turn, examples)]));
   const breathless = new Map([...turns].map(([name, turn]) => [name, waits(turn) ? [] : edges.get(name)!]));
   const names = [...turns.keys()];
   const from = reached(edges, dialogue.start);
   const ends = (name: string) => [...reached(edges, name)].some((one) => 'end' in (turns.get(one) ?? {}));
-  const changes = (name: string) => {
-    const turn = turns.get(name);
-    return turn !== undefined && 'do' in turn && !LOOK_UPS.has(turn.do);
-  };
-  const changesAfter = (name: string) =>
-    edges.get(name)!.some((one) => [...reached(breathless, one)].some((later) => changes(later)));
-  const takesDigits = (to: string) => 'do' in (turns.get(to) ?? {});
-  const say = (problem: string, found: string[]) => found.map((turn) => ({ turn, problem }));
   return [
     ...say(
       'leads to a turn that does not exist',
@@ -84,10 +76,29 @@ function ways<D, N extends string>(dialogue: Dialogue<D, N>, examples: readonly 
       names.filter((name) => !ends(name)),
     ),
     ...say('comes round again without asking anything', turnsInLoops(breathless)),
+    ...deeds(turns, edges, breathless),
+  ];
+}
+
+type Turns = ReadonlyMap<string, Turn<unknown, string>>;
+type Edges = ReadonlyMap<string, readonly string[]>;
+
+const say = (problem: string, found: string[]): Problem[] => found.map((turn) => ({ turn, problem }));
+
+/** What is asked of the outside, and with what. */
+function deeds(turns: Turns, edges: Edges, breathless: Edges): Problem[] {
+  const changes = (name: string) => {
+    const turn = turns.get(name);
+    return turn !== undefined && 'do' in turn && !LOOK_UPS.has(turn.do);
+  };
+  const changesAfter = (name: string) =>
+    edges.get(name)!.some((one) => [...reached(breathless, one)].some((later) => changes(later)));
+  const takesDigits = (to: string) => 'do' in (turns.get(to) ?? {});
+  return [
     // Who hangs up while the first is done would leave the second undone.
     ...say(
       'does one thing after another unasked',
-      names.filter((name) => changes(name) && changesAfter(name)),
+      [...turns.keys()].filter((name) => changes(name) && changesAfter(name)),
     ),
     ...say(
       'collects digits that nothing takes',
