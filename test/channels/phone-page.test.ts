@@ -37,7 +37,7 @@ const key = (digit: string) => tab.click(`[data-key="${digit}"]`);
 const by = (kind: string) => tab.click(`[data-network=${kind}]`);
 /** The sentence that offers a key is there. */
 const offered = (digit: string, text: string | RegExp) =>
-  tab.locator(`#captions [data-offer="${digit}"]`, { hasText: text }).waitFor();
+  tab.locator(`#captions [data-offer="${digit}"]`, { hasText: text }).first().waitFor();
 
 async function ringFor(language: 'km' | 'en'): Promise<string> {
   const announcement = await makeAnnouncement(world);
@@ -139,6 +139,8 @@ test.each([
   ['no-answer', 'no-answer'],
   ['unreachable', 'unreachable'],
   ['bad-number', 'bad-number'],
+  ['machine', 'no-answer'],
+  ['carrier-fault', 'carrier-fault'],
 ])('the network reports: %s', async (button, outcome) => {
   await tab.goto(`${network.url}/en/phone`);
   const person = await ringFor('en');

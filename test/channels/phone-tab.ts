@@ -33,7 +33,7 @@ export async function openPhone(browser: Browser, url: string, number: string | 
     status: (text: string) => tab.locator('#status', { hasText: text }).waitFor(),
     message: (text: string) => tab.locator('#message', { hasText: text }).waitFor(),
     offers: (key: string, text: string | RegExp = /./) =>
-      tab.locator(`#captions [data-offer="${key}"]`, { hasText: text }).waitFor(),
+      tab.locator(`#captions [data-offer="${key}"]`, { hasText: text }).first().waitFor(),
     hears: (text: string) => tab.locator('#captions li', { hasText: text }).first().waitFor(),
     press: (key: string) => tab.click(`[data-key="${key}"]`),
     letTimePass: () => tab.click('[data-network=silence]'),

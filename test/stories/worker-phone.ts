@@ -44,7 +44,7 @@ function handle(tab: Page) {
     /** Rings the one number. */
     callUs: () => tab.click('#call'),
     /** What a key is offered for, once it is. */
-    offer: async (key: string) => (await tab.locator(`#captions [data-offer="${key}"]`).textContent()) ?? '',
+    offer: async (key: string) => (await tab.locator(`#captions [data-offer="${key}"]`).first().textContent()) ?? '',
     press: (key: string) => tab.click(`[data-key="${key}"]`),
     /** What the captions say, once they say it. */
     hears: (text: string) => tab.locator('#captions li', { hasText: text }).first().waitFor(),
