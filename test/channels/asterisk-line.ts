@@ -106,6 +106,9 @@ function startService(world: TestWorld) {
       return now.asterisk.line;
     },
     stop,
+    start() {
+      now = start();
+    },
     async restart() {
       await stop();
       now = start();
@@ -138,6 +141,14 @@ function storiesOf(world: TestWorld, phone: SipPhone) {
     dial: (id: string) => world.db.selectFrom('dial').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
     /** The dials of a referral's call, in the order in which they were made. */
     dialsOf: async (referralId: string) => (await traces(world, referralId)).dials,
+    /** The calls that are planned for a number. */
+    callsTo: (number: string) =>
+      world.db
+        .selectFrom('call')
+        .innerJoin('person', 'person.id', 'call.person_id')
+        .select(['call.state', 'call.dials'])
+        .where('person.phone_hash', '=', world.vault.index('phone', number))
+        .execute(),
     /** The clips of all that a dial's conversation has said, in its order. */
     async saidIn(dialId: string, tag: string): Promise<string[]> {
       const rows = await world.tx((tx) => heardIn(tx, dialId));

@@ -65,7 +65,7 @@ async function decide(exchange: Exchange, caller: Caller): Promise<void> {
   if (verdict.do === 'answer') void renderAhead(world, verdict.dialId);
   await askAgain(ari, 'POST', `/channels/${channelId}/ring`);
   const afterMs = verdict.do === 'refuse' ? refuseAfterMs : verdict.afterSeconds * 1000;
-  if (caller.isGone) return;
+  if (caller.isGone || exchange.stopping.aborted) return;
   caller.timer = setTimeout(() => {
     if (verdict.do === 'refuse') void hangUpChannel(ari, channelId, 'busy');
     else void answer(exchange, caller, verdict.dialId);

@@ -35,8 +35,9 @@ export async function play(ari: Ari, channelId: string, playbackId: string, medi
   return await askAgain(ari, 'POST', `/channels/${channelId}/play/${playbackId}`, { media: [media] });
 }
 
-export async function stopPlayback(ari: Ari, playbackId: string): Promise<void> {
-  await askAgain(ari, 'DELETE', `/playbacks/${playbackId}`);
+/** Stops a playback; false where there is none. */
+export async function stopPlayback(ari: Ari, playbackId: string): Promise<boolean> {
+  return await askAgain(ari, 'DELETE', `/playbacks/${playbackId}`);
 }
 
 /** Sets a variable or a function of the dialplan on a channel. */

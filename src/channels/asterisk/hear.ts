@@ -1,5 +1,5 @@
 import type { Key } from '../../dialogues/dialogue.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, queueOn } from './exchange.ts';
 import { type Leg, setTimer } from './leg.ts';
 import { hush, tell } from './talk.ts';
 import { stopWatching } from './watch.ts';
@@ -10,6 +10,10 @@ import { stopWatching } from './watch.ts';
  */
 export function pressed(exchange: Exchange, leg: Leg, digit: string, at: string): void {
   if (leg.stage !== 'talking' || leg.isJoined) return;
+  if (leg.isLost) {
+    void queueOn(exchange, leg, async () => pressed(exchange, leg, digit, at));
+    return;
+  }
   stopWatching(exchange, leg);
   const { next, seq } = leg;
   switch (next.await) {

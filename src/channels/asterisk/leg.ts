@@ -30,6 +30,8 @@ export type Leg = {
   plays: number;
   /** Requests on the way that the next play waits for. */
   pending: Promise<void>;
+  /** Where the talk stands is being looked up: keys wait for it. */
+  isLost: boolean;
   /** A key cut it short, and what it brings is not known yet. */
   isHushed: boolean;
   digits: string;
@@ -56,7 +58,7 @@ export const dialOfChannel = (channelId: string): string | undefined =>
 /** A leg before anything was heard of it. */
 export function newLeg(
   of: Pick<Leg, 'channelId' | 'dialId' | 'trunk' | 'joins'> &
-    Partial<Pick<Leg, 'stage' | 'isAsked' | 'rang' | 'answeredAt'>>,
+    Partial<Pick<Leg, 'stage' | 'isAsked' | 'rang' | 'answeredAt' | 'isLost'>>,
 ): Leg {
   return {
     stage: 'placing',
@@ -71,6 +73,7 @@ export function newLeg(
     playing: null,
     plays: 0,
     pending: Promise.resolve(),
+    isLost: false,
     isHushed: false,
     digits: '',
     timer: undefined,

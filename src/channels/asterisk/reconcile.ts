@@ -12,7 +12,7 @@ import { insist } from './insist.ts';
 import { channelOfDial, dialOfChannel, isOver, type Leg, newLeg } from './leg.ts';
 import { over } from './over.ts';
 import { forgetRecordings } from './recording.ts';
-import { hangUp, pickUp, sayAgain } from './talk.ts';
+import { hangUp, pickUp, sayAgain, takeOver } from './talk.ts';
 
 /** A channel that Asterisk has in our name: of which dial, and on which trunk somebody rang where it came from outside. */
 type Live = { channel: AriChannel; dialId: string; rangUsOn: string | null };
@@ -72,6 +72,7 @@ function adopt({ legs }: Exchange, dial: Dial, live: Live | undefined): Leg {
     isAsked: true,
     rang: dial.rang_at !== null,
     answeredAt: dial.answered_at,
+    isLost: dial.answered_at !== null,
     stage: dial.answered_at ? 'talking' : 'ringing',
   });
   legs.set(leg.channelId, leg);
@@ -89,7 +90,8 @@ async function resume(exchange: Exchange, leg: Leg, { state }: AriChannel, isKno
   if (leg.joins !== null) return resumeJoined(exchange, leg);
   if (!leg.answeredAt) return await pickUp(exchange, leg, new Date());
   if (leg.isJoined || isJoinedTo(exchange, leg)) return;
-  if (isKnown && leg.playing !== null && (await isPlaying(exchange, leg.playing))) return;
+  if (!isKnown) return await takeOver(exchange, leg);
+  if (leg.playing !== null && (await isPlaying(exchange, leg.playing))) return;
   leg.playing = null;
   await sayAgain(exchange, leg);
 }

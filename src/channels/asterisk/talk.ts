@@ -26,6 +26,20 @@ export async function pickUp(exchange: Exchange, leg: Leg, at: Date): Promise<vo
   await answerWith(exchange, leg, begun.reply);
 }
 
+/** More sentences than that were not begun again in one turn, by however many processes. */
+const mostPlays = 8;
+
+/** Goes on with a call that another process began: what it left being said is said again by us. */
+export async function takeOver(exchange: Exchange, leg: Leg): Promise<void> {
+  const standing = await insist(exchange, (tx) => calling.standing(tx, leg.dialId));
+  leg.seq = standing?.session.seq ?? 0;
+  for (let plays = 0; plays < mostPlays; plays++) {
+    if (await stopPlayback(exchange.ari, playbackOf({ ...leg, plays }))) leg.plays = plays;
+  }
+  await sayAgain(exchange, leg);
+  leg.isLost = false;
+}
+
 /** Says once more what was said last, where a part of the call was lost to us. */
 export async function sayAgain(exchange: Exchange, leg: Leg): Promise<void> {
   const said = await insist(exchange, async (tx) => {
@@ -76,7 +90,7 @@ export async function answerWith(exchange: Exchange, leg: Leg, reply: Reply): Pr
 }
 
 /** The id of what is being played; made of what it is, so that a request sent twice plays once. */
-export function playbackOf({ channelId, seq, plays }: Leg): string {
+export function playbackOf({ channelId, seq, plays }: Pick<Leg, 'channelId' | 'seq' | 'plays'>): string {
   return `${channelId}.${seq}${plays > 0 ? `.${plays}` : ''}`;
 }
 
@@ -86,7 +100,9 @@ export function hush(exchange: Exchange, leg: Leg): void {
   const { playing } = leg;
   if (playing === null) return;
   leg.playing = null;
-  leg.pending = leg.pending.then(() => stopPlayback(exchange.ari, playing));
+  leg.pending = leg.pending.then(async () => {
+    await stopPlayback(exchange.ari, playing);
+  });
 }
 
 /** Hangs up, and remembers why. */

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { somePhone } from '../harness/builders.ts';
+import { type AsteriskLine, hearsOut, openAsteriskLine, ourNumber, picksUp } from './asterisk-line.ts';
+
+let line: AsteriskLine;
+beforeAll(async () => {
+  line = await openAsteriskLine({ answerAfterSeconds: 30 });
+});
+afterAll(() => line.close());
+
+const isReady = () => expect.poll(() => line.service.line.ready('carrier'), { timeout: 20_000 }).toBe(true);
+
+test('a process that is killed in mid-call loses nothing: the next one says the sentence again, and the key counts', async () => {
+  const { call, referralId } = await line.ringsFor(picksUp);
+  await call.speaks(30_000);
+  await line.service.restart();
+  await isReady();
+  await call.speaks(20_000);
+  await call.press('1');
+  await hearsOut(line.world, call, 'km', 'call.applied');
+  call.hangUp();
+  const { applications, dials } = await line.afterwards(referralId);
+  expect(applications).toHaveLength(1);
+  expect(dials).toMatchObject([{ outcome: 'applied' }]);
+}, 90_000);
+
+test('a phone that rings while the process is killed is answered by the next', async () => {
+  const { call, referralId } = await line.ringsFor((one) => one.ring());
+  await expect.poll(async () => (await line.dialsOf(referralId))[0]?.rang_at).toBeTruthy();
+  await line.service.restart();
+  await isReady();
+  await call.answer();
+  await call.speaks(30_000);
+  await call.press('9');
+  await call.ended(30_000);
+  expect((await line.afterwards(referralId)).dials).toMatchObject([{ outcome: 'never' }]);
+}, 90_000);
+
+test('who hung up while nobody listened is known to have gone', async () => {
+  const { call, referralId } = await line.ringsFor(picksUp);
+  await call.speaks(30_000);
+  await line.service.stop();
+  call.hangUp();
+  line.service.start();
+  const { dials, wishes } = await line.afterwards(referralId);
+  expect(dials).toMatchObject([{ outcome: 'interrupted' }]);
+  expect(wishes).toMatchObject([{ kind: 'interrupted' }]);
+}, 60_000);
+
+test('an exchange that dies takes its calls with it; each is over once, and the line comes back by itself', async () => {
+  const talking = await line.ringsFor(picksUp);
+  await talking.call.speaks(30_000);
+  const applied = await line.ringsFor(picksUp);
+  await applied.call.speaks(30_000);
+  await applied.call.press('1');
+  await hearsOut(line.world, applied.call, 'km', 'call.applied');
+  process.kill(line.exchange.now.pid, 'SIGKILL');
+  await expect.poll(() => line.service.line.ready('carrier')).toBe(false);
+  await line.startExchange();
+  await isReady();
+  expect((await line.afterwards(talking.referralId)).dials).toMatchObject([{ outcome: 'interrupted' }]);
+  const after = await line.afterwards(applied.referralId);
+  expect(after.dials).toMatchObject([{ outcome: 'applied' }]);
+  expect(after.applications).toHaveLength(1);
+  const next = await line.ringsFor((one) => one.refuse(404, 'Not Found'));
+  expect((await line.afterwards(next.referralId)).dials).toMatchObject([{ outcome: 'bad-number' }]);
+}, 120_000);
+
+test('nothing is dialled while the exchange is away, and a call without an answer to its placing is not dialled twice', async () => {
+  process.kill(line.exchange.now.pid, 'SIGKILL');
+  await expect.poll(() => line.service.line.ready('carrier')).toBe(false);
+  const number = somePhone();
+  const rings = line.ringsFor((one) => one.refuse(404, 'Not Found'), { phone: number });
+  await expect
+    .poll(async () => (await line.callsTo(number)).map(({ state, dials }) => [state, dials]))
+    .toEqual([['waiting', 0]]);
+  await line.startExchange();
+  const { referralId } = await rings;
+  expect((await line.afterwards(referralId)).dials).toHaveLength(1);
+}, 60_000);
+
+test('a caller who waits while the process is killed is still answered, or rung back', async () => {
+  const number = somePhone();
+  const call = line.phone.dial(ourNumber, { at: line.sip, from: number.slice(1) });
+  await call.reaches('ringing', 20_000);
+  await line.service.restart();
+  await isReady();
+  call.hangUp();
+  const back = await line.phone.nextCall(20_000, number.slice(1));
+  back.refuse(404, 'Not Found');
+}, 60_000);
