@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { DialOutcome } from '../src/calling/rules.ts';
 import { startEmbedded } from '../src/platform/embedded.ts';
 import { createWorkerPhone, type WorkerPhone } from '../test/phones/worker-phone.ts';
+import { runOnAsterisk } from './asterisk-calls.ts';
 import { referMany } from './refer-many.ts';
 import type { Benchmark } from './run.ts';
 import { dataFolder, end, freePort, say, start, untilReady } from './service.ts';
@@ -23,9 +24,10 @@ const plans: { outcome: DialOutcome; act(phone: WorkerPhone): Promise<unknown> }
 /**
  * Many simulated calls at once: all phones ring, are answered, and only when all talk they press their keys, every event
  * sent twice. The whole service is one process on one core; its event loop is watched from within.
- * Flags: `--calls=200`.
+ * Flags: `--calls=200`; with `--asterisk` all over a real Asterisk, see `asterisk-calls.ts`.
  */
 export async function run(flags: Record<string, string>): Promise<Benchmark> {
+  if (flags.asterisk) return runOnAsterisk(flags);
   const calls = Number(flags.calls ?? 200);
   const { dataDir, remove } = await dataFolder();
   const embedded = await startEmbedded(dataDir);
