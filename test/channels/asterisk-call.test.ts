@@ -7,6 +7,16 @@ beforeAll(async () => {
 });
 afterAll(() => line.close());
 
+/** Hears it twice and presses nothing; the second time it says that it was not heard. */
+async function pressesNothing(): Promise<void> {
+  const { call, referralId } = await line.ringsFor(picksUp, { language: 'en' });
+  await call.ended(200_000);
+  const { applications, call: stored, dials } = await line.afterwards(referralId);
+  expect(applications).toEqual([]);
+  expect(stored).toMatchObject({ state: 'done', outcome: 'nothing' });
+  expect(await notHeard(call, 'en', await line.saidIn(dials[0]!.id, 'en'))).toEqual([]);
+}
+
 /** Hears all out, presses 1 at the end of the menu, and 1 again at the question that follows. */
 async function applies(tag: string): Promise<void> {
   const { call, referralId } = await line.ringsFor(picksUp, { language: tag });
@@ -29,7 +39,8 @@ async function applies(tag: string): Promise<void> {
 
 const whole: Promise<unknown>[] = [];
 beforeAll(() => {
-  whole.push(...['km', 'en'].map((tag) => applies(tag).catch((error: unknown) => error))); // they take as long as they are, and the others need not wait for them
+  const all = [applies('km'), applies('en'), pressesNothing()];
+  whole.push(...all.map((one) => one.catch((error: unknown) => error))); // they take as long as they are, and the others need not wait for them
 });
 
 type Refusal = [
@@ -99,6 +110,6 @@ test('a key by SIP INFO is a key', async () => {
   expect((await line.afterwards(referralId)).dials[0]).toMatchObject({ outcome: 'never' });
 }, 60_000);
 
-test('two workers heard the whole call, each in their language, pressed 1 and 1, and have applied', async () => {
-  expect(await Promise.all(whole)).toEqual([undefined, undefined]);
-}, 200_000);
+test('two workers heard the whole call, each in their language, pressed 1 and 1, and have applied; one pressed nothing', async () => {
+  expect(await Promise.all(whole)).toEqual([undefined, undefined, undefined]);
+}, 240_000);

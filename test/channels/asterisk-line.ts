@@ -29,6 +29,8 @@ type Options = {
   answerAfterSeconds?: number | null;
   trunk?: Partial<NonNullable<ExchangeInput['trunks']>[number]>;
   rtpTimeoutSeconds?: number;
+  /** A trunk that is taken first, and leads to nobody. */
+  dead?: boolean;
 };
 
 /** A real Asterisk between the service and a telephone; close it after the tests of the file. */
@@ -45,14 +47,15 @@ export async function openAsteriskLine(options: Options = {}) {
     sip: { port: ports.sip },
     rtp: ports.rtp,
     rtpTimeoutSeconds: options.rtpTimeoutSeconds ?? 30,
-    trunks: [trunk],
+    trunks: [trunk, ...(options.dead ? [{ name: 'dead', host: '127.0.0.1', port: 9, qualifySeconds: 1 }] : [])],
   });
   const running = { now: await startExchange(join(folder, 'exchange'), program) };
   const trunks = join(folder, 'trunks.json');
   const { url, user, password } = exchange.ari;
   const { answerAfterSeconds = null } = options;
   const carrier = { name: 'carrier', channel: 'asterisk', lines: 300, callsPerSecond: 1000, callerNumber: ourNumber };
-  const file = { asterisk: { url, user, password }, trunks: [{ ...carrier, answerAfterSeconds }] };
+  const all = [{ ...carrier, answerAfterSeconds }, ...(options.dead ? [{ ...carrier, name: 'dead', order: 0 }] : [])];
+  const file = { asterisk: { url, user, password }, trunks: all };
   await writeFile(trunks, JSON.stringify(file));
   await chmod(trunks, 0o600);
   const world = await createTestWorld({
@@ -74,10 +77,11 @@ export async function openAsteriskLine(options: Options = {}) {
       running.now = await startExchange(join(folder, 'exchange'), program);
     },
     ...storiesOf(world, phone),
-    /** The recordings that lie in Asterisk. */
-    async storedRecordings(): Promise<unknown> {
+    /** What Asterisk says itself, of `/recordings/stored` and the like. */
+    async asks(path: string, method = 'GET'): Promise<unknown> {
       const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-      return await (await fetch(`${url}/ari/recordings/stored`, { headers: { authorization } })).json();
+      const answer = await (await fetch(`${url}/ari${path}`, { method, headers: { authorization } })).text();
+      return answer === '' ? undefined : JSON.parse(answer);
     },
     async close() {
       await service.stop();

@@ -145,5 +145,5 @@ test('a secret word is recorded, heard again, and stays nowhere else', async () 
   const found = findClips(hearUlaw(audio!), [{ name: 'word', samples: word }]);
   expect(found).toHaveLength(1);
   expect(hearsVoice(call, word)).toBe(true);
-  expect(await line.storedRecordings()).toEqual([]);
+  expect(await line.asks('/recordings/stored')).toEqual([]);
 }, 120_000);

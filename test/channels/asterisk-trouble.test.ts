@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { somePhone } from '../harness/builders.ts';
+import { type AsteriskLine, openAsteriskLine, ourNumber, picksUp } from './asterisk-line.ts';
+
+let line: AsteriskLine;
+beforeAll(async () => {
+  line = await openAsteriskLine({ answerAfterSeconds: 20 });
+});
+afterAll(() => line.close());
+
+test('a flood of callers is refused, costs nothing, is told to staff once, and a talk goes on in it', async () => {
+  const { call, referralId } = await line.ringsFor(picksUp);
+  await call.speaks(30_000);
+  const flood = Array.from({ length: 400 }, () =>
+    line.phone.dial(ourNumber, { at: line.sip, from: somePhone().slice(1) }),
+  );
+  await expect.poll(() => flood.filter(({ end }) => end?.code === 486).length).toBeGreaterThanOrEqual(250);
+  await call.press('9');
+  await call.ended(30_000);
+  expect((await line.afterwards(referralId)).dials).toMatchObject([{ outcome: 'never' }]);
+  for (const one of flood) one.hangUp();
+  await Promise.all(flood.map((one) => one.ended(30_000)));
+  expect(flood.filter(({ answeredAt }) => answeredAt !== undefined)).toEqual([]);
+  const alarms = () =>
+    line.world.db.selectFrom('alarm').select(['kind', 'trunk']).where('kind', '=', 'calls-refused').execute();
+  await expect.poll(alarms).toEqual([{ kind: 'calls-refused', trunk: 'carrier' }]);
+}, 120_000);
+
+test('a trunk that is dead is known to be, and the call goes over the next one at once', async () => {
+  const other = await openAsteriskLine({ dead: true });
+  try {
+    const tries = async () => {
+      const answer = await other.asks('/channels/create?endpoint=PJSIP/1@dead&app=bongpheak&channelId=trial', 'POST');
+      await other.asks('/channels/trial', 'DELETE');
+      return answer;
+    };
+    await expect.poll(tries, { timeout: 20_000 }).toMatchObject({ error: 'Allocation failed' });
+    const { referralId } = await other.ringsFor((call) => call.refuse(404, 'Not Found'));
+    await other.afterwards(referralId);
+    expect(await other.dialsOf(referralId)).toMatchObject([
+      { trunk: 'dead', outcome: 'carrier-fault' },
+      { trunk: 'carrier', outcome: 'bad-number' },
+    ]);
+  } finally {
+    await other.close();
+  }
+}, 60_000);
