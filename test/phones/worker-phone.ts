@@ -67,6 +67,12 @@ export function createWorkerPhone(baseUrl: string, { twice = false, patienceMs =
     async state(seen = ''): Promise<PhoneState> {
       return (await request(`/phone/state?seen=${encodeURIComponent(seen)}`)).json();
     },
+    /** Takes up whatever call it shows now. */
+    async look(): Promise<void> {
+      const { call } = await this.state();
+      if (call && call.dialId !== dialId) shown = null;
+      dialId = call?.dialId ?? dialId;
+    },
     /** Waits until it rings; gives the dial, or null after `ms`. */
     async rings(ms = 30_000): Promise<string | null> {
       const until = Date.now() + ms;

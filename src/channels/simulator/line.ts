@@ -26,7 +26,7 @@ export function createSimulator(world: World): VoiceLine {
     async hangUp(dialId) {
       await inTransaction(world.db, async (tx) => {
         const held = await holdNetworkCall(tx, dialId);
-        if (held) await endCall(tx, world, held, 'hung-up', world.now());
+        if (held) await endCall(tx, world, held, 'interrupted', world.now());
       });
     },
   };

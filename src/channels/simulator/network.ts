@@ -47,31 +47,37 @@ async function answerCaller(tx: Tx, world: Talking, call: NetworkCall, now: Date
 
 /**
  * Answers who rang us long enough, ends what rang too long (`no-answer`) and talks whose phone has vanished (`hung-up`); gives
- * how many.
+ * how many. A call that cannot be settled keeps no other from it, and what was wrong is thrown in the end.
  */
 export async function sweep(world: Talking & Pick<World, 'db' | 'now'>): Promise<number> {
-  for (let swept = 0; ; swept++) {
-    const isMore = await inTransaction(world.db, async (tx) => {
-      const now = world.now();
-      const dialId = await findOverdue(tx, now);
-      const held = dialId === undefined ? undefined : await holdNetworkCall(tx, dialId);
-      if (held && isOverdue(held.call, now)) await settle(tx, world, held, now);
-      return held !== undefined;
-    });
-    if (!isMore) return swept;
+  const failed: string[] = [];
+  let fault: unknown;
+  for (let swept = 0; ; ) {
+    const dialId = await inTransaction(world.db, (tx) => findOverdue(tx, world.now(), failed));
+    if (dialId === undefined && fault !== undefined) throw fault;
+    if (dialId === undefined) return swept;
+    try {
+      if (await inTransaction(world.db, (tx) => settle(tx, world, dialId, world.now()))) swept++;
+    } catch (error) {
+      failed.push(dialId);
+      fault = error;
+    }
   }
 }
 
-/** Another process may have looked at it first. */
+/** False where another process was here first. */
+async function settle(tx: Tx, world: Talking, dialId: string, now: Date): Promise<boolean> {
+  const held = await holdNetworkCall(tx, dialId);
+  if (!held || !isOverdue(held.call, now)) return false;
+  if (held.call.state === 'talking') await endCall(tx, world, held, 'hung-up', now);
+  else if (held.call.way === 'in') await answerCaller(tx, world, held.call, now);
+  else await endCall(tx, world, held, 'no-answer', now);
+  return true;
+}
+
 function isOverdue({ state, ring_until, alive_until }: NetworkCall, now: Date): boolean {
   if (state === 'ringing') return ring_until <= now;
   return state === 'talking' && alive_until !== null && alive_until <= now;
-}
-
-async function settle(tx: Tx, world: Talking, held: Held, now: Date): Promise<void> {
-  if (held.call.state === 'talking') return await endCall(tx, world, held, 'hung-up', now);
-  if (held.call.way === 'in') return await answerCaller(tx, world, held.call, now);
-  await endCall(tx, world, held, 'no-answer', now);
 }
 
 /** Keeps the network going until stopped; several processes may do so at once. */

@@ -9,7 +9,7 @@ import type { Tx } from '../../platform/database.ts';
 import type { Handset } from './handset.ts';
 import type { Happened } from './happen.ts';
 import { SourceId } from './happening.ts';
-import { findNetworkCall } from './store.ts';
+import { holdNetworkCall } from './store.ts';
 
 /** Which question a recording answers; the sound itself is the body of the request. */
 export const RecordingOf = z.strictObject({
@@ -38,7 +38,7 @@ export async function recorded(
   now: Date,
 ): Promise<Happened | undefined> {
   const { dial: dialId, source: sourceId, seq } = of;
-  const call = await findNetworkCall(tx, dialId);
+  const call = (await holdNetworkCall(tx, dialId))?.call;
   const tag = (await callsOfDials(tx, [dialId])).get(dialId)?.language;
   if (!call || call.handset !== handset.handset || tag === undefined) return undefined;
   if (call.state !== 'talking') return { state: call.state, tag };

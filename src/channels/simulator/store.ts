@@ -121,8 +121,8 @@ export async function keepAlive(db: Database, dialId: string, handset: string, u
     .execute();
 }
 
-/** A call that rang long enough, or whose phone has vanished. */
-export async function findOverdue(tx: Tx, now: Date): Promise<string | undefined> {
+/** A call that rang long enough, or whose phone has vanished; but for some. */
+export async function findOverdue(tx: Tx, now: Date, except: readonly string[]): Promise<string | undefined> {
   const row = await tx
     .selectFrom('simulator_call')
     .select('dial_id')
@@ -133,6 +133,7 @@ export async function findOverdue(tx: Tx, now: Date): Promise<string | undefined
         eb.and([eb('state', '=', 'talking'), eb('alive_until', '<=', now)]),
       ]),
     )
+    .$if(except.length > 0, (query) => query.where('dial_id', 'not in', except))
     .orderBy('placed_at')
     .limit(1)
     .executeTakeFirst();

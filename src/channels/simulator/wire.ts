@@ -17,13 +17,13 @@ import type { Switchboard } from './switchboard.ts';
 /** A phone that waits for news is answered at the latest after this, in milliseconds. */
 const waitMs = 25_000;
 
-/** Rings to us in a minute: of one phone, and of one address, which many may share. */
+/** Rings to us in a minute of one phone. An address, which many may share, rings half as often as it may send forms. */
 const ringsOfPhone = 6;
-const ringsOfAddress = 30;
 
 /** What the scripts of phones say to the network, and hear from it. */
 export function wireRoutes(world: World, switchboard: Switchboard): Hono {
   const app = new Hono();
+  const ringsOfAddress = Math.ceil(world.config.formsAMinute / 2);
   const rings = { phone: createLimit(ringsOfPhone, 60), address: createLimit(ringsOfAddress, 60) };
   app.use('/phone/*', async (c, next) => {
     c.header('Cache-Control', 'no-store');
