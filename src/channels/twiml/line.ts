@@ -28,7 +28,9 @@ export function createTwimlLine(world: World): VoiceLine {
     async hangUp(dialId) {
       const call = await findTwimlCall(world.db, dialId);
       const carrier = call && carrierOf(world, call.trunk);
-      if (carrier && call.sid) await endCall(carrier, call.sid, 'completed');
+      if (!carrier || !call.sid) return;
+      await inTransaction(world.db, (tx) => changeTwimlCall(tx, dialId, { is_cut: true }));
+      await endCall(carrier, call.sid, 'completed');
     },
   };
 }

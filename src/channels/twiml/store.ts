@@ -18,13 +18,15 @@ export type TwimlCall = {
   placed_at: Date;
   ring_until: Date | null;
   look_at: Date | null;
+  /** We asked the carrier to end it. */
+  is_cut: boolean;
 };
 
 /** Adds a call; false where this dial is there already. */
-export async function insertTwimlCall(tx: Tx, call: TwimlCall): Promise<boolean> {
+export async function insertTwimlCall(tx: Tx, call: Omit<TwimlCall, 'is_cut'>): Promise<boolean> {
   const added = await tx
     .insertInto('twiml_call')
-    .values(call)
+    .values({ ...call, is_cut: false })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;

@@ -67,7 +67,7 @@ async function over(
   await endLegOf(tx, world, dial, now);
   if (dial.answered_at) {
     await leave(tx, world, dial, now);
-    return await ended(tx, world, dial.id, end, now);
+    return await ended(tx, world, dial.id, call.is_cut ? { ...end, cause: 'interrupted' } : end, now);
   }
   if (call.kind === 'in') {
     await missed(tx, world, { trunk: call.trunk, from: news.caller, sourceId: call.sid ?? '' }, now);

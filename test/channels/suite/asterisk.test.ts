@@ -1,0 +1,4 @@
+import { asterisk } from './asterisk.ts';
+import { describeChannel } from './suite.ts';
+
+describeChannel('asterisk', asterisk);

@@ -1,0 +1,4 @@
+import { simulator } from './simulator.ts';
+import { describeChannel } from './suite.ts';
+
+describeChannel('simulator', simulator);
