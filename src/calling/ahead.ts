@@ -2,8 +2,8 @@ import { begin } from '../dialogues/engine.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { World } from '../world.ts';
+import { holdDial } from './dials/store.ts';
 import { linesOf } from './say.ts';
-import { holdDial } from './store.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 /**

@@ -7,19 +7,11 @@ import { record } from '../platform/events.ts';
 import { type ReferralState, setReferralState } from '../referrals/store.ts';
 import type { World } from '../world.ts';
 import { settlePrice } from './cost/settle.ts';
+import { countFaults, type Dial, holdDial, trunksThatFailed, updateDial } from './dials/store.ts';
 import { deleteUnkept } from './own-voice/store.ts';
 import { hoursOf } from './plan.ts';
 import { afterDial, type DialOutcome, type EndCause, firstAllowed, wasAnswered } from './rules.ts';
-import {
-  type Call,
-  countFaults,
-  type Dial,
-  holdDial,
-  trunksThatFailed,
-  updateCall,
-  updateDial,
-  wakeDialler,
-} from './store.ts';
+import { type Call, updateCall, wakeDialler } from './store.ts';
 import { noteFault } from './trunks/fault.ts';
 import { passOverMs } from './trunks/pass-over.ts';
 import { clearFaults } from './trunks/store.ts';

@@ -8,13 +8,14 @@ import { neverCall } from '../people/never-call.ts';
 import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import type { World } from '../world.ts';
+import type { Dial } from './dials/store.ts';
 import { nearKinds, nextJob, positionsOf } from './find-work/look.ts';
 import { noteNumber, sendJob } from './find-work/send.ts';
 import { freeStaff } from './join/staff.ts';
 import { keepSecretWord } from './own-voice/keep.ts';
 import { hoursOf } from './plan.ts';
 import { maxDials, promisedTime } from './rules.ts';
-import { type Call, type Dial, updateCall } from './store.ts';
+import { type Call, updateCall } from './store.ts';
 
 type Around = Pick<World, 'country' | 'vault'>;
 type Held = { call: Call; dial: Dial };

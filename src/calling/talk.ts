@@ -2,8 +2,9 @@ import { continueConversation, type Reply, repeatConversation, startConversation
 import type { Heard } from '../dialogues/session.ts';
 import type { Tx } from '../platform/database.ts';
 import type { World } from '../world.ts';
+import { holdDial, updateDial } from './dials/store.ts';
 import { performerOf } from './perform.ts';
-import { holdDial, updateCall, updateDial } from './store.ts';
+import { updateCall } from './store.ts';
 import { dialogues, subjectOf } from './subject.ts';
 import { clearFaults } from './trunks/store.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Dial } from '../../src/calling/dials/store.ts';
 import { isUnderWay, progressOf } from '../../src/calling/join/progress.ts';
-import type { CallState, Dial } from '../../src/calling/store.ts';
+import type { CallState } from '../../src/calling/store.ts';
 
 const at = new Date('2026-11-21T02:00:00Z');
 const unanswered = { ended_at: at } as const;

@@ -1,7 +1,7 @@
 import type { Country } from '../../country/load.ts';
 import { localDay } from '../../kit/clock.ts';
 import type { Tx } from '../../platform/database.ts';
-import type { Dial } from '../store.ts';
+import type { Dial } from '../dials/store.ts';
 import { addSpending } from '../trunks/store.ts';
 import { priceOf } from './price.ts';
 

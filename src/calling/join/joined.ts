@@ -1,8 +1,8 @@
 import type { Reply } from '../../conversations/converse.ts';
 import { readConversation } from '../../conversations/read.ts';
 import type { Tx } from '../../platform/database.ts';
+import { holdDial, updateDial } from '../dials/store.ts';
 import { type End, ended } from '../end.ts';
-import { holdDial, updateDial } from '../store.ts';
 import { heard, leaseMs, type Talking } from '../talk.ts';
 
 /** The second telephone was picked up, and both are joined. Hearing it twice changes nothing. */

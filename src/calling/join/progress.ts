@@ -1,4 +1,5 @@
-import type { Call, Dial } from '../store.ts';
+import type { Dial } from '../dials/store.ts';
+import type { Call } from '../store.ts';
 
 /**
  * How far a call of one of us to a worker has come: it `waits` for a line, our own phone rings, we picked up and have not

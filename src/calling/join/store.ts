@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database.ts';
-import type { Call, Dial } from '../store.ts';
+import type { Dial } from '../dials/store.ts';
+import type { Call } from '../store.ts';
 
 /** The newest call by one of us for each of some wishes. */
 export async function callsForWishes(tx: Tx, wishIds: string[]): Promise<Call[]> {

@@ -2,7 +2,7 @@ import type { RecordingKind } from '../../dialogues/dialogue.ts';
 import { readPerson, updatePerson } from '../../people/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { holdDial } from '../store.ts';
+import { holdDial } from '../dials/store.ts';
 import { deleteOtherRecordings, findRecording, insertRecording } from './store.ts';
 
 /** Raw 8 kHz µ-law has so many bytes a millisecond. */

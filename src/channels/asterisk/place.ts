@@ -1,8 +1,9 @@
 import { renderAhead } from '../../calling/ahead.ts';
+import { holdDial } from '../../calling/dials/store.ts';
 import type { Placing } from '../../calling/line.ts';
 import type { EndCause } from '../../calling/rules.ts';
-import { holdDial } from '../../calling/store.ts';
 import type { TrunkOf } from '../../calling/trunks/trunk.ts';
+import { type E164, showPhone } from '../../kit/phone.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { AriRefusal, AriSilence, app } from './ari.ts';
 import type { Exchange } from './exchange.ts';
@@ -42,7 +43,7 @@ export async function place(exchange: Exchange, placing: Placing): Promise<'plac
 
 function request({ to, from, ringSeconds, joins, dialId }: Placing, trunk: TrunkOf<'asterisk'>): object {
   return {
-    endpoint: `PJSIP/${to.slice(1)}@${trunk.endpoint ?? trunk.name}`,
+    endpoint: `PJSIP/${dialled(to, trunk)}@${trunk.endpoint ?? trunk.name}`,
     app,
     appArgs: `out,${trunk.name},${dialId}`,
     callerId: from.replace(/[^+0-9]/g, ''),
@@ -52,4 +53,16 @@ function request({ to, from, ringSeconds, joins, dialId }: Placing, trunk: Trunk
       ...(joins === null ? talkDetection : {}),
     },
   };
+}
+
+/** The number as the carrier or the gateway wants it. */
+function dialled(to: E164, { numbers }: TrunkOf<'asterisk'>): string {
+  switch (numbers) {
+    case 'international':
+      return to.slice(1);
+    case 'plus':
+      return to;
+    case 'national':
+      return showPhone(to).replaceAll(' ', '');
+  }
 }

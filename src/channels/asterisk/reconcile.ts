@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { dialIdOf } from '../../calling/call-in/arrival.ts';
-import { type Dial, findDial, openDials, wakeDialler } from '../../calling/store.ts';
+import { type Dial, findDial, openDials } from '../../calling/dials/store.ts';
+import { wakeDialler } from '../../calling/store.ts';
 import { rang } from '../../calling/talk.ts';
 import { AriRefusal, app } from './ari.ts';
-import { callerGone, ringsUs } from './call-in.ts';
+import { callerGone, missedUnheard, ringsUs, ringsUsStill } from './call-in.ts';
 import { hangUpChannel } from './channel.ts';
 import { join } from './connect.ts';
 import { AriChannel } from './event.ts';
@@ -53,13 +54,22 @@ function readLive(channel: AriChannel): Live[] {
 function compare(exchange: Exchange, dial: Dial, live: Live | undefined): void {
   const known = legOfDial(exchange, dial.id);
   if (known && !known.isAsked) return; // it is just being placed
+  if (!live && isCaller(exchange, dial)) return; // told of with the callers
   if (live && live.channel.state !== 'Up' && live.rangUsOn !== null) {
-    ringsUs(exchange, live.channel, live.rangUsOn);
+    ringsUsStill(exchange, live.channel, live.rangUsOn);
+    return;
+  }
+  if (!live && !known && dial.direction === 'in' && !dial.answered_at) {
+    missedUnheard(exchange, dial).catch((err: unknown) => exchange.world.log.warn({ err }, 'a missed call was lost'));
     return;
   }
   const leg = known ?? adopt(exchange, dial, live);
   if (live) void queueOn(exchange, leg, () => resume(exchange, leg, live.channel, known !== undefined));
   else void over(exchange, leg, null);
+}
+
+function isCaller({ callers }: Exchange, { id }: Dial): boolean {
+  return [...callers.values()].some(({ dialId }) => dialId === id);
 }
 
 /** Takes a call in hand that another process began. */

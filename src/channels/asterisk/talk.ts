@@ -1,5 +1,5 @@
+import { holdDial } from '../../calling/dials/store.ts';
 import { say } from '../../calling/say.ts';
-import { holdDial } from '../../calling/store.ts';
 import * as calling from '../../calling/talk.ts';
 import type { Reply } from '../../conversations/converse.ts';
 import type { Heard } from '../../dialogues/session.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { findDial } from '../../calling/dials/store.ts';
 import type { VoiceLine } from '../../calling/line.ts';
-import { findDial } from '../../calling/store.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { AriRefusal, AriSilence } from './ari.ts';
 import { type Exchange, legOfDial } from './exchange.ts';

@@ -1,6 +1,6 @@
 import { renderFirstWords } from '../../calling/ahead.ts';
+import { holdDial } from '../../calling/dials/store.ts';
 import type { Placing, VoiceLine } from '../../calling/line.ts';
-import { holdDial } from '../../calling/store.ts';
 import { subjectOf } from '../../calling/subject.ts';
 import { rang } from '../../calling/talk.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';

@@ -1,6 +1,6 @@
+import { holdDial } from '../../calling/dials/store.ts';
 import { connect } from '../../calling/join/connect.ts';
 import { type Saying, say } from '../../calling/say.ts';
-import { holdDial } from '../../calling/store.ts';
 import { heard, standing } from '../../calling/talk.ts';
 import type { Reply } from '../../conversations/converse.ts';
 import type { Tx } from '../../platform/database.ts';

@@ -1,4 +1,4 @@
-import { findLeg } from '../../calling/store.ts';
+import { findLeg } from '../../calling/dials/store.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { World } from '../../world.ts';
 import { type Carrier, endCall, fetchCall, listCalls, type Shown } from './rest.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { holdDial } from '../../calling/dials/store.ts';
 import { ulawWav, withOwnVoice } from '../../calling/own-voice/splice.ts';
 import { say } from '../../calling/say.ts';
-import { holdDial } from '../../calling/store.ts';
 import { standing } from '../../calling/talk.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { World } from '../../world.ts';

@@ -1,7 +1,7 @@
 import { missed } from '../../calling/call-in/missed.ts';
+import { type Dial, findDial, findLeg } from '../../calling/dials/store.ts';
 import { ended } from '../../calling/end.ts';
 import { joined, parted } from '../../calling/join/joined.ts';
-import { type Dial, findDial, findLeg } from '../../calling/store.ts';
 import { alive, answered, heard, rang } from '../../calling/talk.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { World } from '../../world.ts';

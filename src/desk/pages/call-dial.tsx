@@ -1,5 +1,5 @@
 import { millionths } from '../../calling/cost/price.ts';
-import type { Dial } from '../../calling/store.ts';
+import type { Dial } from '../../calling/dials/store.ts';
 import type { Country } from '../../country/load.ts';
 import { moneyText } from '../../web/money.ts';
 import type { Visit } from '../../web/visit.ts';

@@ -1,4 +1,4 @@
-import type { Dial } from '../../calling/store.ts';
+import type { Dial } from '../../calling/dials/store.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { Moment } from './moments.ts';
 import { networkWord } from './network-word.ts';

@@ -1,4 +1,5 @@
-import type { Call, CallState, Dial } from '../../calling/store.ts';
+import type { Dial } from '../../calling/dials/store.ts';
+import type { Call, CallState } from '../../calling/store.ts';
 import type { Visit } from '../../web/visit.ts';
 import { When, whenText } from '../../web/when.tsx';
 import type { Frame } from '../../web/work-shell.tsx';

@@ -1,7 +1,8 @@
 import { userNames } from '../../accounts/store.ts';
+import { dialsOf } from '../../calling/dials/store.ts';
 import { progressOf } from '../../calling/join/progress.ts';
 import { callsForWishes, joinedLegs } from '../../calling/join/store.ts';
-import { callsOfDials, dialsOf } from '../../calling/store.ts';
+import { callsOfDials } from '../../calling/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Wish } from '../store.ts';
 import type { OurCall } from './progress-part.tsx';
