@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAsterisk } from '../../src/channels/asterisk/asterisk.ts';
 import { somePhone } from '../harness/builders.ts';
 import { type AsteriskLine, hearsOut, openAsteriskLine, ourNumber, picksUp } from './asterisk-line.ts';
 
@@ -89,3 +90,29 @@ test('a caller who waits while the process is killed is still answered, or rung 
   const back = await line.phone.nextCall(20_000, number.slice(1));
   back.refuse(404, 'Not Found');
 }, 60_000);
+
+test('who rang while nobody listened, and gave up, is rung back', async () => {
+  const number = somePhone();
+  const call = line.phone.dial(ourNumber, { at: line.sip, from: number.slice(1) });
+  await call.reaches('ringing', 20_000);
+  await line.service.stop();
+  call.hangUp();
+  await call.ended();
+  line.service.start();
+  const back = await line.phone.nextCall(20_000, number.slice(1));
+  back.refuse(404, 'Not Found');
+}, 60_000);
+
+test('where two processes run the calls, the one that is replaced stands by', async () => {
+  const { call, referralId } = await line.ringsFor(picksUp);
+  await call.speaks(30_000);
+  const other = createAsterisk(line.world);
+  await other.start();
+  await expect.poll(() => other.line.ready('carrier')).toBe(true);
+  await expect.poll(() => line.service.line.ready('carrier')).toBe(false);
+  await hearsOut(line.world, call, 'km', 'call.press-1-apply');
+  await call.press('9');
+  await call.ended(30_000);
+  expect((await line.afterwards(referralId)).dials).toMatchObject([{ outcome: 'never' }]);
+  await other.stop();
+}, 90_000);

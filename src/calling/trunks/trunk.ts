@@ -27,6 +27,8 @@ const Asterisk = Common.extend({
   channel: z.literal('asterisk'),
   /** The PJSIP endpoint in Asterisk's configuration; the trunk's name where left out. */
   endpoint: z.string().optional(),
+  /** How it wants numbers: `85512345678` where left out, `+85512345678`, or as the country dials them, `012345678`. */
+  numbers: z.enum(['international', 'plus', 'national']).optional(),
 });
 const Twiml = Common.extend({
   channel: z.literal('twiml'),

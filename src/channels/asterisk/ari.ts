@@ -32,6 +32,8 @@ export type Ari = {
   get<T>(path: string, shape: z.ZodType<T>): Promise<T>;
   getFile(path: string): Promise<Buffer>;
   start(): void;
+  /** Leaves the events to another process, and asks for them again after so many milliseconds. */
+  standBy(ms: number): void;
   stop(): void;
 };
 
@@ -77,6 +79,7 @@ export function createAri({ url, user, password }: Access, hearing: Hearing, log
     },
     getFile: async (path) => Buffer.from(await read(await ask('GET', path), (answer) => answer.arrayBuffer())),
     start: events.open,
+    standBy: events.standBy,
     stop: events.close,
   };
 }
@@ -86,6 +89,7 @@ function createEvents(url: string, authorization: string, hearing: Hearing, log:
   let isUp = false;
   let isClosed = false;
   let tries = 0;
+  let standByMs = 0;
   let rest: NodeJS.Timeout | undefined;
   const down = (stopPings: () => void) => {
     stopPings();
@@ -93,7 +97,8 @@ function createEvents(url: string, authorization: string, hearing: Hearing, log:
       isUp = false;
       hearing.down();
     }
-    if (!isClosed) rest = setTimeout(open, Math.min(longestRestMs, firstRestMs * 2 ** tries++));
+    if (!isClosed) rest = setTimeout(open, Math.max(standByMs, Math.min(longestRestMs, firstRestMs * 2 ** tries++)));
+    standByMs = 0;
   };
   const open = () => {
     const fresh = new WebSocket(`${url}/ari/events?app=${app}`, {
@@ -114,12 +119,16 @@ function createEvents(url: string, authorization: string, hearing: Hearing, log:
     fresh.on('error', (err) => log.debug({ err }, 'the exchange cannot be heard'));
     fresh.on('close', () => down(pings.stop));
   };
+  const standBy = (ms: number) => {
+    standByMs = ms;
+    socket?.terminate();
+  };
   const close = () => {
     isClosed = true;
     clearTimeout(rest);
     socket?.terminate();
   };
-  return { isUp: () => isUp, open, close };
+  return { isUp: () => isUp, open, standBy, close };
 }
 
 /** A connection that answers no ping is dead, whatever the network says. */

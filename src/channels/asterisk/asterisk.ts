@@ -24,6 +24,9 @@ const mostHeld = 1_000;
 
 const restMs = 300;
 
+/** Two processes at one exchange take it from one another no oftener than this, in milliseconds. */
+const standByMs = 30_000;
+
 /** Makes the channel to Asterisk; it does nothing before it is started. Throws where the trunks name no interface of Asterisk. */
 export function createAsterisk(world: World): Asterisk {
   const access = world.trunks.asterisk;
@@ -35,6 +38,11 @@ export function createAsterisk(world: World): Asterisk {
   const hearing = {
     event(event: AriEvent) {
       if (stopping.signal.aborted) return;
+      if (event.type === 'ApplicationReplaced') {
+        world.log.error('another process took the exchange: only one may run its calls');
+        exchange.ari.standBy(standByMs);
+        return;
+      }
       const isKnown = exchange.legs.has(channelOf(event) ?? '') || exchange.callers.has(channelOf(event) ?? '');
       if (exchange.isReady || isKnown) dispatch(exchange, event);
       else if (held.length < mostHeld) held.push(event);

@@ -1,6 +1,11 @@
 import { renderAhead } from '../../calling/ahead.ts';
 import { callIn } from '../../calling/call-in/call-in.ts';
 import { missed } from '../../calling/call-in/missed.ts';
+import type { Dial } from '../../calling/dials/store.ts';
+import { ended } from '../../calling/end.ts';
+import { findCall } from '../../calling/store.ts';
+import { reveal } from '../../people/reveal.ts';
+import { readPerson } from '../../people/store.ts';
 import type { Caller } from './caller.ts';
 import { askAgain, hangUpChannel, setVariable } from './channel.ts';
 import type { AriChannel } from './event.ts';
@@ -46,6 +51,25 @@ export function ringsUs(exchange: Exchange, channel: AriChannel, trunk: string):
   });
 }
 
+/** What was asked of the exchange for a caller may be lost with the connection: it is decided again, as if they rang now. */
+export function ringsUsStill(exchange: Exchange, channel: AriChannel, trunk: string): void {
+  clearTimeout(exchange.callers.get(channel.id)?.timer);
+  exchange.callers.delete(channel.id);
+  ringsUs(exchange, channel, trunk);
+}
+
+/** Somebody rang while nobody listened, and is gone: they are called back like everybody whom we missed. */
+export async function missedUnheard(exchange: Exchange, dial: Dial): Promise<void> {
+  const { world } = exchange;
+  await insist(exchange, async (tx) => {
+    const now = world.now();
+    await ended(tx, world, dial.id, { cause: 'hung-up', detail: 'found:gone' }, now);
+    const call = await findCall(tx, dial.call_id);
+    const from = call ? reveal(world.vault, await readPerson(tx, call.person_id)).phone : null;
+    await missed(tx, world, { trunk: dial.trunk ?? '', from, sourceId: `dial ${dial.id}` }, now);
+  });
+}
+
 /** A caller hung up, or was refused. Missed is who rang, whoever ended it; nobody is missed twice. */
 export async function callerGone(exchange: Exchange, caller: Caller): Promise<void> {
   caller.isGone = true;
@@ -58,6 +82,7 @@ async function decide(exchange: Exchange, caller: Caller): Promise<void> {
   const { world, ari } = exchange;
   const { channelId, trunk, from } = caller;
   const verdict = await insist(exchange, (tx) => callIn(tx, world, { trunk, from, sourceId: channelId }, world.now()));
+  if (!caller.isGone && exchange.callers.get(channelId) !== caller) return; // it is decided anew
   caller.verdict = verdict.do;
   if (verdict.do === 'ignore') return await hangUpChannel(ari, channelId, 'busy');
   if (verdict.do === 'answer') caller.dialId = verdict.dialId;
@@ -65,7 +90,7 @@ async function decide(exchange: Exchange, caller: Caller): Promise<void> {
   if (verdict.do === 'answer') void renderAhead(world, verdict.dialId);
   await askAgain(ari, 'POST', `/channels/${channelId}/ring`);
   const afterMs = verdict.do === 'refuse' ? refuseAfterMs : verdict.afterSeconds * 1000;
-  if (caller.isGone || exchange.stopping.aborted) return;
+  if (caller.isGone || exchange.callers.get(channelId) !== caller || exchange.stopping.aborted) return;
   caller.timer = setTimeout(() => {
     if (verdict.do === 'refuse') void hangUpChannel(ari, channelId, 'busy');
     else void answer(exchange, caller, verdict.dialId);

@@ -15,10 +15,10 @@ const folderOf = ({ config }: World): string => join(config.dataDir, 'own-voice'
 export async function soundOf(world: World, leg: Leg, saying: Saying): Promise<string | null> {
   const own = await withOwnVoice(world, saying);
   if (!own) return saying.rendering?.telephone ?? null;
-  await mkdir(folderOf(world), { recursive: true, mode: 0o700 });
+  await mkdir(folderOf(world), { recursive: true, mode: 0o750 });
   const file = join(folderOf(world), `${randomUUID()}.ulaw`);
   leg.privateFiles.add(file);
-  await writeFile(file, own, { mode: 0o600 });
+  await writeFile(file, own, { mode: 0o640 });
   return file;
 }
 

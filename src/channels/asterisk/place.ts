@@ -59,6 +59,7 @@ function request({ to, from, ringSeconds, joins, dialId }: Placing, trunk: Trunk
 function dialled(to: E164, { numbers }: TrunkOf<'asterisk'>): string {
   switch (numbers) {
     case 'international':
+    case undefined:
       return to.slice(1);
     case 'plus':
       return to;

@@ -12,6 +12,7 @@ const lookMs = 250;
 
 /** Begins to look for a mailbox or an announcement, while we speak already: a person is not kept waiting for it. */
 export function watchForMachine(exchange: Exchange, leg: Leg): void {
+  if (leg.stretches || leg.answeredAt) return;
   leg.stretches = [];
   leg.watch = setTimeout(() => stopWatching(exchange, leg), watchMs);
 }
