@@ -12,7 +12,7 @@ import { dataFolder, say } from './service.ts';
  * killed (-9), and the wire between service and Asterisk is cut, or hangs, in the middle of it; everybody comes back by
  * themselves. Then Asterisk, the database and the telephones are asked. Calls that are to be tried again are tried at once,
  * so that a wrong one is seen.
- * Flags: `--kills=50` (of each), `--seed=1`, `--calls=12` (under way at once), `--pause=1200` (milliseconds between two kills at most).
+ * Flags: `--kills=50` (of each), `--seed=1`, `--calls=12` (under way at once), `--pause=4000` (milliseconds between the first rings and the next kill, at most).
  */
 export async function run(flags: Record<string, string>): Promise<Benchmark> {
   const random = createRandom(Number(flags.seed ?? 1));
@@ -23,7 +23,7 @@ export async function run(flags: Record<string, string>): Promise<Benchmark> {
     say('ready');
     let going = true;
     const referring = referAndHasten(house, phones, Number(flags.calls ?? 12), () => going);
-    const struck = await strikeAll(house, phones, { kills, random, longest: Number(flags.pause ?? 1200) });
+    const struck = await strikeAll(house, phones, { kills, random, longest: Number(flags.pause ?? 4000) });
     going = false;
     await referring;
     say('waiting for what is under way');
@@ -64,13 +64,21 @@ async function strikeAll(
     .toSorted((a, b) => a.at - b.at);
   const times: Record<Victim, number> = { asterisk: 0, controller: 0, database: 0, cut: 0, hang: 0 };
   for (const { victim } of order) {
-    for (let waited = 0; phones.offHook() < 2 && waited < 60_000; waited += 50) await pause(50);
-    await pause(200 + random() * longest);
+    await atWork(phones);
+    await pause(random() * longest);
     while (!(await house.strike(victim, random))) await pause(100);
     times[victim]++;
-    say(`${victim} ${times[victim]} of ${kills}; ${phones.offHook()} calls`);
+    say(`${new Date().toISOString().slice(14, 23)} ${victim} ${times[victim]} of ${kills}; ${phones.offHook()} calls`);
   }
   return Object.fromEntries(Object.entries(times).map(([victim, n]) => [`struck_${victim}`, n]));
+}
+
+/** Until telephones ring anew, beside some that ring or talk: what was struck before is back. */
+async function atWork({ figures, offHook }: ChaosPhones): Promise<void> {
+  const before = figures.ringsInAll;
+  for (const until = Date.now() + 60_000; Date.now() < until; await pause(20)) {
+    if (figures.ringsInAll >= before + 2 && offHook() >= 3) return;
+  }
 }
 
 /** Keeps so many calls under way, until told not to. */
@@ -132,10 +140,12 @@ async function settle(house: CallsHouse, phones: ChaosPhones): Promise<Record<st
 
 async function compare(house: CallsHouse, phones: ChaosPhones): Promise<Record<string, number>> {
   const { vault } = house.world;
-  const rows = await house.query<{ hash: string; applications: number; dials: number; stored: number }>(`
+  const rows = await house.query<{ hash: string; applications: number; dials: number; stored: number; told: unknown }>(`
     select encode(p.phone_hash, 'hex') as hash,
       (select count(*) from application a where a.person_id = p.id)::int as applications,
       (select count(*) from dial d join call c on c.id = d.call_id where c.person_id = p.id)::int as dials,
+      (select json_agg(json_build_array(to_char(d.placed_at, 'MI:SS.MS'), to_char(d.rang_at, 'MI:SS.MS'), to_char(d.answered_at, 'MI:SS.MS'),
+        to_char(d.ended_at, 'MI:SS.MS'), d.outcome, d.cause) order by d.placed_at) from dial d join call c on c.id = d.call_id where c.person_id = p.id) as told,
       (select count(*) from heard h join dial d on d.id = h.conversation_id join call c on c.id = d.call_id
         where c.person_id = p.id and h.outputs::text like '%"call.applied"%')::int as stored
     from person p`);
@@ -145,6 +155,11 @@ async function compare(house: CallsHouse, phones: ChaosPhones): Promise<Record<s
     stored: byHash.get(vault.index('phone', `+${number}`).toString('hex')),
   }));
   const count = (holds: (one: (typeof all)[number]) => boolean) => all.filter(holds).length;
+  for (const one of all) {
+    if (one.rangAfterAnswer === 0 && one.rangTwiceAtOnce === 0 && (!one.heardApplied || one.stored?.applications))
+      continue;
+    say(`${one.habit}: ${one.story.join('; ')}\n  ${JSON.stringify(one.stored?.told)}`);
+  }
   const [doubled] = await house.query<{ n: number }>(
     `select count(*)::int as n from (select 1 from application group by announcement_id, person_id having count(*) > 1) as twice`,
   );

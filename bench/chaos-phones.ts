@@ -19,6 +19,12 @@ export type Seen = {
   hasWord: boolean;
   pressed: boolean;
   heardApplied: boolean;
+  /** What happened when, for whoever looks into it. */
+  story: string[];
+};
+
+const tell = ({ story }: Seen, what: string): void => {
+  story.push(`${new Date().toISOString().slice(14, 23)} ${what}`);
 };
 
 /** A line without a sound for so long is dead: whoever listens hangs up, in milliseconds. */
@@ -29,20 +35,25 @@ export type ChaosPhones = Awaited<ReturnType<typeof openChaosPhones>>;
 /** Telephones of any number behind one carrier; each has a habit. `applied` (µ-law) tells them that they have applied. */
 export async function openChaosPhones(random: () => number, applied: Uint8Array) {
   const seen = new Map<string, Seen>();
-  const figures = { deadLines: 0, saidGoodbyeTo: 0 };
+  const figures = { ringsInAll: 0, deadLines: 0, saidGoodbyeTo: 0 };
   const phone = await openSipPhone({ keeps: true });
   const live = new Map<string, number>();
   phone.onCall = (call) => {
     const one = seen.get(call.to);
     if (!one) return call.refuse(404, 'Not Found');
     one.rings++;
+    figures.ringsInAll++;
+    tell(one, 'invited');
     if (one.answered > 0) one.rangAfterAnswer++;
     if (one.hasWord) one.rangAfterWord++;
     if ((live.get(call.to) ?? 0) > 0) one.rangTwiceAtOnce++;
     live.set(call.to, (live.get(call.to) ?? 0) + 1);
     void meet(call, one)
       .catch(() => undefined)
-      .finally(() => live.set(call.to, (live.get(call.to) ?? 1) - 1));
+      .finally(() => {
+        live.set(call.to, (live.get(call.to) ?? 1) - 1);
+        tell(one, call.end?.how ?? 'vanished');
+      });
   };
   const meet = async (call: IncomingCall, one: Seen) => {
     await pause(random() * 200);
@@ -54,6 +65,7 @@ export async function openChaosPhones(random: () => number, applied: Uint8Array)
     await call.answer();
     if (call.state !== 'up') return;
     one.answered++;
+    tell(one, 'answered');
     await Promise.race([talk(call, one), hangUpWhenDead(call)]);
     if (one.habit === 'vanishing') return;
     await hangUpWhenDead(call);
@@ -64,6 +76,7 @@ export async function openChaosPhones(random: () => number, applied: Uint8Array)
     call.speaks(60_000).then(
       () => {
         one.hasWord = true;
+        tell(one, 'spoken to');
       },
       () => undefined,
     );
@@ -73,10 +86,12 @@ export async function openChaosPhones(random: () => number, applied: Uint8Array)
     if (one.habit === 'vanishing') return call.vanish();
     if (call.end) return;
     one.pressed = true;
+    tell(one, 'pressed 1');
     await call.press('1');
     if (one.habit === 'hasty') return call.hangUp();
     await call.hears(applied, { ms: 20_000 });
     one.heardApplied = true;
+    tell(one, 'applied');
     if (one.habit !== 'thorough') call.hangUp();
   };
   /** Until it is over: a person who hears nothing any more hangs up. */
@@ -99,7 +114,14 @@ export async function openChaosPhones(random: () => number, applied: Uint8Array)
     add(number: string): void {
       const habit = habits[seen.size % habits.length] ?? 'patient';
       const none = { rings: 0, rangTwiceAtOnce: 0, answered: 0, rangAfterAnswer: 0, rangAfterWord: 0 };
-      seen.set(`855${number.slice(1)}`, { habit, ...none, hasWord: false, pressed: false, heardApplied: false });
+      seen.set(`855${number.slice(1)}`, {
+        habit,
+        ...none,
+        hasWord: false,
+        pressed: false,
+        heardApplied: false,
+        story: [],
+      });
     },
     /** Calls that these telephones take to be under way. */
     offHook: () => [...live.values()].reduce((sum, n) => sum + n, 0),

@@ -57,6 +57,8 @@ function outcomeWithoutAnswer(cause: EndCause): DialOutcome {
     case 'interrupted':
     case 'machine':
       return 'no-answer';
+    case 'lost':
+      return 'interrupted'; // never rung again on our own account, as if it had been answered: one of us sees to it
     case 'busy':
     case 'no-answer':
     case 'unreachable':

@@ -23,7 +23,10 @@ export type DialOutcome =
   | 'connected'
   | 'missed';
 
-/** Why a dial ended before anybody answered, that a mailbox or a network's announcement did, or how a talk was cut. */
+/**
+ * Why a dial ended before anybody answered, that a mailbox or a network's announcement did, or how a talk was cut. `lost`: nobody
+ * saw its end; it may have been answered, and may even ring on.
+ */
 export type EndCause =
   | 'busy'
   | 'no-answer'
@@ -33,7 +36,8 @@ export type EndCause =
   | 'carrier-fault'
   | 'machine'
   | 'hung-up'
-  | 'interrupted';
+  | 'interrupted'
+  | 'lost';
 
 /** Never more than this many dials for one thing we owe a person by phone. */
 export const maxDials = 3;

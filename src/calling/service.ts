@@ -104,7 +104,7 @@ async function settleDoubtful(world: World, lines: readonly VoiceLine[]): Promis
     await inTransaction(world.db, async (tx) => {
       const now = world.now();
       if (found === 'ringing' || found === 'talking') return await alive(tx, dial.id, now);
-      const cause = found === 'unknown' ? 'carrier-fault' : 'interrupted';
+      const cause = found === 'unknown' ? 'carrier-fault' : 'lost';
       return await ended(tx, world, dial.id, { cause, detail: `found:${found}` }, now);
     });
   }

@@ -292,7 +292,7 @@ describe('an operator carries it to production', () => {
     await exchange.stop();
 
     const file = JSON.parse(await readFile(join(home, 'trunks.json'), 'utf8'));
-    expect(file.asterisk).toEqual({ url, user, password });
+    expect(file.asterisk).toEqual({ url, user, password, securityLog: join(home, 'log/security.log') });
     expect(file.trunks[0]).toMatchObject({
       name: 'smart',
       channel: 'asterisk',

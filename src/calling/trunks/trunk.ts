@@ -51,7 +51,13 @@ export const TrunksFile = z
   .strictObject({
     /** Asterisk's REST interface, for all its trunks. */
     asterisk: z
-      .strictObject({ url: z.url({ protocol: /^https?$/ }), user: z.string(), password: z.string() })
+      .strictObject({
+        url: z.url({ protocol: /^https?$/ }),
+        user: z.string(),
+        password: z.string(),
+        /** Its log of who tried to call or to log in and may not, where it runs on this machine: staff are told. */
+        securityLog: z.string().startsWith('/').optional(),
+      })
       .optional(),
     trunks: z.array(Trunk).min(1),
   })

@@ -8,6 +8,7 @@ import { type AriEvent, channelOf, eventTypes } from './event.ts';
 import type { Exchange } from './exchange.ts';
 import { hangUpDial } from './hang-up-dial.ts';
 import { keepAlive } from './keep-alive.ts';
+import { keepLooking, lookAtTrunks } from './look-at-trunks.ts';
 import { forgetAllVoices } from './own-voice.ts';
 import { place } from './place.ts';
 import { reconcile } from './reconcile.ts';
@@ -15,6 +16,7 @@ import { lastWordSaid } from './said.ts';
 import { createDoorman } from './send-away.ts';
 import { trace } from './trace.ts';
 import { watchConnection } from './watch-connection.ts';
+import { watchStrangers } from './watch-strangers.ts';
 
 /** An operator's own lines: the line that is dialled on, and the work that belongs to it. */
 export type Asterisk = { line: VoiceLine; start(): Promise<void>; stop(): Promise<void> };
@@ -55,6 +57,7 @@ export function createAsterisk(world: World): Asterisk {
       looks++;
       exchange.isReady = false;
       held.length = 0;
+      exchange.trunkStates.clear();
       connection.down();
     },
   };
@@ -65,6 +68,7 @@ export function createAsterisk(world: World): Asterisk {
     legs: new Map(),
     callers: new Map(),
     doorman: createDoorman(),
+    trunkStates: new Map(),
     isReady: false,
     stopping: stopping.signal,
     lastWordSaid: (leg) => lastWordSaid(exchange, leg),
@@ -78,6 +82,7 @@ export function createAsterisk(world: World): Asterisk {
           allowed: eventTypes.map((type) => ({ type })),
         });
         await reconcile(exchange);
+        await lookAtTrunks(exchange);
         if (!isMine()) return;
         exchange.isReady = true;
         for (const event of held.splice(0)) dispatch(exchange, event);
@@ -90,10 +95,15 @@ export function createAsterisk(world: World): Asterisk {
     }
   };
   const beat = keepAlive(exchange);
+  const trunkWatch = keepLooking(exchange);
+  const strangers = access.securityLog === undefined ? null : watchStrangers(world, access.securityLog);
   return {
     line: {
       channel: 'asterisk',
-      ready: (trunk) => exchange.isReady && exchange.trunks.some(({ name }) => name === trunk),
+      ready: (trunk) =>
+        exchange.isReady &&
+        exchange.trunkStates.get(trunk) !== 'dead' &&
+        exchange.trunks.some(({ name }) => name === trunk),
       place: (placing) => place(exchange, placing),
       trace: (dialId) => trace(exchange, dialId),
       hangUp: (dialId) => hangUpDial(exchange, dialId),
@@ -102,6 +112,8 @@ export function createAsterisk(world: World): Asterisk {
       await forgetAllVoices(world);
       exchange.ari.start();
       beat.start();
+      trunkWatch.start();
+      strangers?.start();
     },
     async stop() {
       exchange.isReady = false;
@@ -109,6 +121,8 @@ export function createAsterisk(world: World): Asterisk {
       exchange.ari.stop();
       connection.stop();
       await beat.stop();
+      await trunkWatch.stop();
+      await strangers?.stop();
       for (const leg of exchange.legs.values()) {
         clearTimeout(leg.timer);
         clearTimeout(leg.watch);

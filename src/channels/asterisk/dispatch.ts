@@ -40,10 +40,10 @@ function begin(exchange: Exchange, { args: [kind, trunk = ''], channel }: Extrac
 function hear(exchange: Exchange, leg: Leg, event: AriEvent): void {
   switch (event.type) {
     case 'StasisStart':
-      answered(exchange, leg, new Date(event.timestamp));
-      return;
+      return; // it was made; nothing rings yet
     case 'ChannelStateChange':
       if (event.channel.state === 'Ringing') rings(exchange, leg);
+      if (event.channel.state === 'Up') answered(exchange, leg, new Date(event.timestamp));
       return;
     case 'ChannelDtmfReceived':
       pressed(exchange, leg, event.digit, event.timestamp);
@@ -84,6 +84,7 @@ function rings(exchange: Exchange, leg: Leg): void {
 }
 
 function answered(exchange: Exchange, leg: Leg, at: Date): void {
+  if (dialOfChannel(leg.channelId) === undefined) return; // it is we who answered
   if (leg.joins !== null) return void join(exchange, leg, at);
   watchForMachine(exchange, leg);
   void queueOn(exchange, leg, () => pickUp(exchange, leg, at));

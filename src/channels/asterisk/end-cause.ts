@@ -1,7 +1,7 @@
 import type { EndCause } from '../../calling/rules.ts';
 
-/** Why we hung up ourselves: our last words were said; a machine answered; or the call was cut. */
-export type OurHangUp = 'said-all' | 'machine' | 'cut';
+/** Why we hung up ourselves: our last words were said; a machine answered; the call was cut; or its trunk was found dead. */
+export type OurHangUp = 'said-all' | 'machine' | 'cut' | 'dead-trunk';
 
 /** What is known of a channel when it is gone. */
 export type Ending = {
@@ -45,6 +45,7 @@ function causeOfTalk({ ours, cause }: Ending): EndCause {
 }
 
 function causeWithoutAnswer({ rang, ours, cause, sip }: Ending): EndCause {
+  if (ours === 'dead-trunk') return 'carrier-fault';
   if (ours) return 'no-answer';
   if (sip === 401 || sip === 403 || sip === 407) return 'carrier-fault'; // it is us whom the carrier refuses
   switch (cause) {

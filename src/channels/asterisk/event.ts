@@ -17,7 +17,11 @@ const Media = z.object({ target_uri: z.string() });
 
 const Event = z.discriminatedUnion('type', [
   z.object({ type: z.literal('StasisStart'), timestamp: at, args: z.array(z.string()), channel: AriChannel }),
-  z.object({ type: z.literal('ChannelStateChange'), channel: z.object({ id: z.string(), state: z.string() }) }),
+  z.object({
+    type: z.literal('ChannelStateChange'),
+    timestamp: at,
+    channel: z.object({ id: z.string(), state: z.string() }),
+  }),
   z.object({ type: z.literal('ChannelDtmfReceived'), timestamp: at, digit: z.string(), channel: ChannelId }),
   z.object({ type: z.literal('ChannelTalkingStarted'), channel: ChannelId }),
   z.object({ type: z.literal('ChannelTalkingFinished'), channel: ChannelId }),

@@ -19,9 +19,14 @@ export type Exchange = {
   /** Connected, and what it carries is known: only then anything is dialled. */
   isReady: boolean;
   readonly stopping: AbortSignal;
+  /** Trunks whose other end answers when Asterisk asks whether it is there, or did and does not any more; else not known. */
+  readonly trunkStates: Map<string, 'alive' | 'dead'>;
   /** The last word was said, or there was none: what is awaited begins. */
   lastWordSaid(leg: Leg): void;
 };
+
+/** The endpoint of PJSIP that a trunk leads over. */
+export const endpointOf = ({ endpoint, name }: TrunkOf<'asterisk'>): string => endpoint ?? name;
 
 /** The leg of a dial; undefined where this process has none. */
 export function legOfDial({ legs }: Exchange, dialId: string): Leg | undefined {

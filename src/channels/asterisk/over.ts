@@ -40,8 +40,8 @@ async function endTalk(exchange: Exchange, leg: Leg, end: End): Promise<void> {
 }
 
 function endOf(leg: Leg, destroyed: Destroyed): End {
+  if (!destroyed) return { cause: 'lost', detail: 'found:gone' };
   const { answeredAt, rang, ours } = leg;
-  if (!destroyed) return { cause: answeredAt || rang ? 'interrupted' : 'carrier-fault', detail: 'found:gone' };
   const cause = endCause({ answered: answeredAt !== null, rang, ours, ...destroyed });
   const detail = endDetail(destroyed);
   if (!answeredAt) return { cause, detail };

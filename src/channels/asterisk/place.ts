@@ -6,7 +6,8 @@ import type { TrunkOf } from '../../calling/trunks/trunk.ts';
 import { type E164, showPhone } from '../../kit/phone.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { AriRefusal, AriSilence, app } from './ari.ts';
-import type { Exchange } from './exchange.ts';
+import { hangUpChannel } from './channel.ts';
+import { type Exchange, endpointOf } from './exchange.ts';
 import { channelOfDial, newLeg } from './leg.ts';
 import { talkDetection } from './watch.ts';
 
@@ -15,9 +16,9 @@ const longestCallSeconds = 3_600;
 
 /** Rings a number. `carrier-fault` where nothing was sent, or Asterisk said at once that it cannot. */
 export async function place(exchange: Exchange, placing: Placing): Promise<'placed' | 'uncertain' | EndCause> {
-  const { ari, legs, world } = exchange;
+  const { legs, world } = exchange;
   const trunk = exchange.trunks.find(({ name }) => name === placing.trunk);
-  if (!trunk || !exchange.isReady) return 'carrier-fault';
+  if (!trunk || !exchange.isReady || exchange.trunkStates.get(trunk.name) === 'dead') return 'carrier-fault';
   const channelId = channelOfDial(placing.dialId);
   const leg = newLeg({ channelId, dialId: placing.dialId, trunk: trunk.name, joins: placing.joins });
   legs.set(channelId, leg);
@@ -26,29 +27,52 @@ export async function place(exchange: Exchange, placing: Placing): Promise<'plac
       world.db,
       async (tx) => (await holdDial(tx, placing.dialId))?.dial.ended_at === null,
     );
-    if (isOpen) await ari.ask('POST', `/channels/${channelId}`, request(placing, trunk));
-    if (isOpen && placing.joins === null) void renderAhead(world, placing.dialId);
-    if (!isOpen) legs.delete(channelId);
-    return isOpen ? 'placed' : 'carrier-fault';
+    const placed = isOpen ? await ring(exchange, placing, trunk) : 'carrier-fault';
+    if (placed !== 'placed') legs.delete(channelId);
+    else if (placing.joins === null) void renderAhead(world, placing.dialId);
+    return placed;
   } catch (error) {
     if (error instanceof AriSilence) return 'uncertain';
     if (error instanceof AriRefusal && error.status === 409) return 'placed';
     legs.delete(channelId);
     if (!(error instanceof AriRefusal)) throw error;
+    if (error.status === 500) exchange.trunkStates.set(trunk.name, 'dead'); // it has no way to send it, as far as we know
     return 'carrier-fault';
   } finally {
     leg.isAsked = true;
   }
 }
 
+/**
+ * Makes the channel in our hands first, and then rings: who answers while we are away stays on the line, where a call that is
+ * handed over when it is answered would be cut off; and while nobody hears Asterisk's events, nothing rings. Only the second
+ * request leaves a doubt when it is not answered.
+ */
+async function ring(
+  { ari }: Exchange,
+  placing: Placing,
+  trunk: TrunkOf<'asterisk'>,
+): Promise<'placed' | 'carrier-fault'> {
+  const channelId = channelOfDial(placing.dialId);
+  try {
+    await ari.ask('POST', '/channels/create', request(placing, trunk));
+  } catch (error) {
+    if (!(error instanceof AriSilence)) throw error;
+    await hangUpChannel(ari, channelId); // nothing rings yet; where this is not heard either, the next look at the exchange does it
+    return 'carrier-fault';
+  }
+  await ari.ask('POST', `/channels/${channelId}/dial?timeout=${placing.ringSeconds}`);
+  return 'placed';
+}
+
 function request({ to, from, ringSeconds, joins, dialId }: Placing, trunk: TrunkOf<'asterisk'>): object {
   return {
-    endpoint: `PJSIP/${dialled(to, trunk)}@${trunk.endpoint ?? trunk.name}`,
+    endpoint: `PJSIP/${dialled(to, trunk)}@${endpointOf(trunk)}`,
     app,
     appArgs: `out,${trunk.name},${dialId}`,
-    callerId: from.replace(/[^+0-9]/g, ''),
-    timeout: ringSeconds,
+    channelId: channelOfDial(dialId),
     variables: {
+      'CONNECTEDLINE(num,i)': from.replace(/[^+0-9]/g, ''), // what the telephone shows
       'TIMEOUT(absolute)': String(ringSeconds + longestCallSeconds),
       ...(joins === null ? talkDetection : {}),
     },

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { findDial } from '../../calling/dials/store.ts';
 import type { VoiceLine } from '../../calling/line.ts';
-import { inTransaction } from '../../platform/database.ts';
+import { ringSeconds } from '../../calling/rules.ts';
 import { AriRefusal, AriSilence } from './ari.ts';
+import { hangUpChannel } from './channel.ts';
 import { type Exchange, legOfDial } from './exchange.ts';
 import { channelOfDial } from './leg.ts';
 
-const Channel = z.object({ state: z.string() });
+const Channel = z.object({ state: z.string(), creationtime: z.string() });
+
+/** A channel that does not even ring after so long was made, but never dialled: dialled, it would have ended. */
+const longestSilentMs = (ringSeconds + 5) * 1_000;
 
 /** What became of a dial: what we have in hand ourselves, or else what Asterisk says. */
 export async function trace(exchange: Exchange, dialId: string): ReturnType<VoiceLine['trace']> {
@@ -15,13 +18,17 @@ export async function trace(exchange: Exchange, dialId: string): ReturnType<Voic
   if (leg?.stage === 'talking') return 'talking';
   if (leg?.stage === 'over') return 'cannot-tell'; // its end is being written down
   try {
-    const { state } = await exchange.ari.get(`/channels/${leg?.channelId ?? channelOfDial(dialId)}`, Channel);
+    const channelId = leg?.channelId ?? channelOfDial(dialId);
+    const { state, creationtime } = await exchange.ari.get(`/channels/${channelId}`, Channel);
+    if (state === 'Down' && Date.now() - Date.parse(creationtime) > longestSilentMs) {
+      await hangUpChannel(exchange.ari, channelId);
+      return 'unknown';
+    }
     return state === 'Up' ? 'talking' : 'ringing';
   } catch (error) {
     if (error instanceof AriSilence) return 'cannot-tell';
     if (!(error instanceof AriRefusal) || error.status !== 404) throw error;
   }
   if (leg) exchange.legs.delete(leg.channelId);
-  const dial = await inTransaction(exchange.world.db, (tx) => findDial(tx, dialId));
-  return dial?.rang_at ? 'over' : 'unknown';
+  return 'over';
 }

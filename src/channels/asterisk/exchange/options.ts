@@ -47,7 +47,7 @@ const Trunk = z
     /** RFC 4028: a call whose other end vanished ends by itself. */
     sessionTimers: z.boolean().default(true),
     /** Asks the other end whether it is there, so often; 0: never, and a dead trunk costs every call its ringing time. */
-    qualifySeconds: seconds.default(30),
+    qualifySeconds: seconds.default(10),
     dtmf: z.enum(['auto', 'rfc4733', 'info', 'inband']).default('auto'),
     /** What stands before @ in our From, where the carrier asks for an account there and not for the caller's number. */
     fromUser: user.optional(),

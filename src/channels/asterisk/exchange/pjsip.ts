@@ -74,7 +74,7 @@ function trunkSections(trunk: ExchangeTrunk, options: ExchangeOptions): Section[
         type: 'aor',
         ...(here ? { max_contacts: 1, remove_existing: true } : { contact: uri(trunk) }),
         qualify_frequency: trunk.qualifySeconds,
-        qualify_timeout: 3,
+        qualify_timeout: 5, // a lost packet is sent again three times within it
       },
     },
   ];

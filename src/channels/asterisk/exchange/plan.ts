@@ -65,10 +65,10 @@ export function planOf(flags: Flags): Plan {
   return { options, trunks: trunks.map((trunk) => ServicePart.parse(trunk)) };
 }
 
-/** The service's trunks file for a plan. Throws PlanError. */
-export function trunksOf({ options, trunks }: Plan, { ari: { url, user, password } }: Exchange): Trunks {
+/** The service's trunks file for a plan; `home` is where the exchange will lie. Throws PlanError. */
+export function trunksOf({ options, trunks }: Plan, { ari: { url, user, password } }: Exchange, home: string): Trunks {
   const read = TrunksFile.safeParse({
-    asterisk: { url, user, password },
+    asterisk: { url, user, password, securityLog: `${home}/log/security.log` },
     trunks: options.trunks.map(({ name }, at) => ({ lines: 2, ...trunks[at], name, channel: 'asterisk' })),
   });
   if (read.success) return read.data;

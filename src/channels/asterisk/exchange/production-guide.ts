@@ -26,6 +26,8 @@ It holds passwords: keep it away from everybody, and out of every repository.
 5. \`cp -r machine/fail2ban/* /etc/fail2ban/\`, then \`systemctl restart fail2ban\`.
 6. \`cp machine/logrotate.conf /etc/logrotate.d/bongpheak-asterisk\`.
 7. Give the service \`trunks.json\` (it may be read by the service's user alone): \`TRUNKS=${home}/trunks.json\`.
+   Let that user read \`${home}/log/security.log\` too: staff are told of strangers who knock. Without it, or where the exchange runs on
+   another machine, take \`securityLog\` out.
    Check \`lines\` and \`callsPerSecond\` against the contract with the carrier.
 
 ## What is open

@@ -19,7 +19,7 @@ export async function writeProduction(folder: string, program: Program, plan: Pl
   const before = await readExchange(folder).catch(() => null);
   const password = before?.ari.password ?? options.ari.password;
   const ari = { ...options.ari, password };
-  const trunks = trunksOf(plan, { ari: { ...ari, url: `http://127.0.0.1:${ari.port}` }, sip: options.sip });
+  const trunks = trunksOf(plan, { ari: { ...ari, url: `http://127.0.0.1:${ari.port}` }, sip: options.sip }, home);
   await writeExchange(folder, program, { ...options, ari });
   await writeFile(join(folder, 'trunks.json'), `${JSON.stringify(trunks, null, 2)}\n`, { mode: 0o600 });
   const texts = {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { TrunksFile } from '../../../calling/trunks/trunk.ts';
 import { freePorts } from './ports.ts';
@@ -39,7 +39,7 @@ export async function writeTrial(folder: string, program: Program, host: string,
   });
   await writeFile(keptFile(folder), JSON.stringify(kept), { mode: 0o600 });
   const trunksFile = join(folder, 'trunks.json');
-  await writeFile(trunksFile, `${JSON.stringify(trunksOf(exchange), null, 2)}\n`, { mode: 0o600 });
+  await writeFile(trunksFile, `${JSON.stringify(trunksOf(exchange, folder), null, 2)}\n`, { mode: 0o600 });
   return { exchange, password: kept.password, trunksFile };
 }
 
@@ -51,9 +51,13 @@ async function keptOrNew(folder: string, host: string): Promise<Kept> {
   return { host, password: randomBytes(6).toString('hex'), ...(await freePorts(host)) };
 }
 
-function trunksOf({ ari: { url, user, password } }: Exchange): z.infer<typeof TrunksFile> {
+function trunksOf({ ari: { url, user, password } }: Exchange, folder: string): z.infer<typeof TrunksFile> {
   const trunk = { name: softphoneTrunk, channel: 'asterisk', lines: 2, callerNumber: serviceNumber };
-  return TrunksFile.parse({ asterisk: { url, user, password }, trunks: [{ ...trunk, answerAfterSeconds: 6 }] });
+  const securityLog = join(resolve(folder), 'log/security.log');
+  return TrunksFile.parse({
+    asterisk: { url, user, password, securityLog },
+    trunks: [{ ...trunk, answerAfterSeconds: 6 }],
+  });
 }
 
 /** What a person types, and where, to try it. */

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { wakeDialler } from '../../calling/store.ts';
+import { type Exchange, endpointOf } from './exchange.ts';
+import { insist } from './insist.ts';
+import { hangUp } from './talk.ts';
+
+const Endpoints = z.array(z.object({ resource: z.string(), state: z.string() }));
+
+/** How often Asterisk is asked which trunks are alive, and while one is dead, in milliseconds. */
+const everyMs = 1_000;
+const whileDeadMs = 300;
+
+/**
+ * Asks Asterisk which of our trunks are dead (it asks them itself: `qualify`). What was sent over a dead one and does not ring is
+ * taken back, so that it can go over another; when one comes back, what waits for it is dialled. Asterisk calls offline also
+ * what it has not asked yet: only what was there before is dead. Throws where Asterisk cannot be asked.
+ */
+export async function lookAtTrunks(exchange: Exchange): Promise<void> {
+  const { ari, trunks, trunkStates } = exchange;
+  const endpoints = await ari.get('/endpoints/PJSIP', Endpoints);
+  const offline = new Set(endpoints.flatMap(({ resource, state }) => (state === 'offline' ? resource : [])));
+  for (const trunk of trunks) {
+    const before = trunkStates.get(trunk.name);
+    const now = offline.has(endpointOf(trunk)) ? before && 'dead' : 'alive';
+    if (!now || now === before) continue;
+    trunkStates.set(trunk.name, now);
+    if (now === 'dead' || before === 'dead') await changed(exchange, trunk.name, now);
+  }
+}
+
+async function changed(exchange: Exchange, trunk: string, state: 'alive' | 'dead'): Promise<void> {
+  exchange.world.log.warn({ trunk }, state === 'dead' ? 'a trunk is dead' : 'a trunk is back');
+  if (state === 'dead') takeBack(exchange, trunk);
+  await insist(exchange, wakeDialler);
+}
+
+/** Looks again and again while the exchange is ready. */
+export function keepLooking(exchange: Exchange): { start(): void; stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let work = Promise.resolve();
+  const look = async () => {
+    if (exchange.isReady) await lookAtTrunks(exchange);
+  };
+  const start = () => {
+    timer = setTimeout(
+      () => {
+        work = look()
+          .catch((err: unknown) => exchange.world.log.debug({ err }, 'the trunks could not be looked at'))
+          .then(() => (exchange.stopping.aborted ? undefined : start()));
+      },
+      [...exchange.trunkStates.values()].includes('dead') ? whileDeadMs : everyMs,
+    );
+  };
+  return {
+    start,
+    async stop() {
+      clearTimeout(timer);
+      await work;
+    },
+  };
+}
+
+function takeBack(exchange: Exchange, trunk: string): void {
+  for (const leg of exchange.legs.values()) {
+    if (leg.trunk === trunk && leg.stage === 'placing' && leg.isAsked) void hangUp(exchange, leg, 'dead-trunk');
+  }
+}
