@@ -12,6 +12,8 @@ import { openForgetfulWire } from './forgetful-wire.ts';
 import { newestDial, saidIn, standsAt } from './talks.ts';
 import { patience, until } from './until.ts';
 
+/** No packet comes after the last word, whose end is not waited for by the millisecond. */
+const tail = 200;
 const sipOf = (number: E164) => number.slice(1);
 
 /** A real Asterisk, and telephones that speak SIP behind its trunk. */
@@ -146,8 +148,8 @@ function phoneOf(line: AsteriskLine, ears: Ears, number: E164, call: SipCall): P
     const saidAll = call.speaks(patience).then(() => call.fallsSilent(3000, patience));
     const place = await Promise.race([call.hears(audio, { ms: patience, fromMs: done.atMs }), saidAll]);
     if (!place) return 0;
-    await call.hearsMs(place.atMs + audio.length / 8, patience);
-    return place.atMs + (await last.render()).ms;
+    await call.hearsMs(place.atMs + audio.length / 8 - tail, patience);
+    return place.atMs + (await last.render()).ms - tail;
   };
   const goesOn = (seq: number) => Object.assign(done, { seq, atMs: heardMs(), isHeardOut: false });
   const press = async (key: string) => {
@@ -183,7 +185,8 @@ function phoneOf(line: AsteriskLine, ears: Ears, number: E164, call: SipCall): P
     async hearOut() {
       const seq = await stands('waiting', 'collecting', 'telling', 'ended');
       const isTold = (await standsAt(world, await dialId()))?.status === 'telling';
-      await call.hearsMs((await hears()) + 100, patience);
+      await call.hearsMs(await hears(), patience);
+      await call.fallsSilent((await saidIn(world, await dialId())).at(-1)?.isOwn ? 1000 : 300, patience);
       if (isTold) goesOn(seq);
       else done.isHeardOut = true;
     },

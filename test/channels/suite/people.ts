@@ -3,7 +3,6 @@ import { callWorker } from '../../../src/calling/join/call-worker.ts';
 import { openRecording } from '../../../src/calling/own-voice/keep.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
-import { until } from './until.ts';
 
 /** A word as nobody else says it: a tone that rises. */
 const word = Float32Array.from({ length: 12_000 }, (_, at) => 0.4 * Math.sin((at * (1400 + at / 50)) / 8000));
@@ -67,6 +66,7 @@ export function people(story: Story, stage: Stage): void {
     await worker.answer();
     await worker.press('115');
     await worker.speak(word);
+    await worker.hearOut();
     await worker.press('1');
     await worker.over();
     await stage.afterwards(referralId);
@@ -76,8 +76,9 @@ export function people(story: Story, stage: Stage): void {
     const kept = await world.tx((tx) => openRecording(tx, world.vault, secret_word ?? ''));
     expect(kept!.length).toBeGreaterThanOrEqual(word.length);
     const again = await stage.channel().ringsUs(phone);
+    await again.hearOut();
     await again.press('0');
-    await until('for their own voice', () => again.hearsVoice(word), Boolean);
+    expect(await again.hearsVoice(word)).toBe(true);
     await again.hangUp();
   });
 }
