@@ -68,7 +68,7 @@ function channelOf(line: AsteriskLine, wire: Awaited<ReturnType<typeof openForge
       await call.ended();
     },
     saysAllTwice: () => undefined,
-    losesAnswerFor: async (number) => wire.loseAnswerTo(`PJSIP/${sipOf(number)}@`),
+    losesAnswerFor: async () => wire.loseAnswerTo('/dial?timeout='),
     async settles(dialId) {
       expect(wire.hasLostAll()).toBe(true);
       await until(
