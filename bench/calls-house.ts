@@ -39,7 +39,7 @@ export async function openCallsHouse(carrier: number) {
     DATA_DIR: dataDir,
     TRUNKS: trunks,
     CALLING_HOURS: '0-24',
-    LOG_LEVEL: process.env.SHOW_LOG ? 'warn' : 'silent',
+    LOG_LEVEL: process.env.SHOW_LOG ?? 'silent',
   };
   const processes = supervise(env);
   const query = asking(embedded.url);
@@ -168,7 +168,8 @@ function supervise(env: Record<string, string>) {
   let isOpen = true;
   const run = async (service: string): Promise<void> => {
     const child = start(['src/main.ts', `--services=${service}`], env);
-    child.stdout?.resume();
+    if (process.env.SHOW_LOG) child.stdout?.pipe(process.stderr, { end: false });
+    else child.stdout?.resume();
     processes.set(service, child);
     child.once('exit', () => void (isOpen && setTimeout(() => void run(service), 100)));
   };

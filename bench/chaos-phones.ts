@@ -66,7 +66,7 @@ export async function openChaosPhones(random: () => number, applied: Uint8Array)
     if (call.state !== 'up') return;
     one.answered++;
     tell(one, 'answered');
-    await Promise.race([talk(call, one), hangUpWhenDead(call)]);
+    await Promise.race([talk(call, one).catch(() => call.hangUp()), hangUpWhenDead(call)]);
     if (one.habit === 'vanishing') return;
     await hangUpWhenDead(call);
     const end = (await call.ended()).how;
