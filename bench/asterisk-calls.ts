@@ -2,16 +2,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { type Callers, networks, ourCallers, ownCallers, ownDialplan } from './callers.ts';
 import { type Climb, climb, type Rung } from './climb.ts';
-import { openCrowd, provideSipp } from './crowd.ts';
-import { spokenOf } from './job-of-calls.ts';
+import { type Crowd, type Habit, openCrowd, provideSipp } from './crowd.ts';
+import { type Spoken, spokenOf } from './job-of-calls.ts';
 import { type LinesHouse, type Measure, openLinesHouse } from './lines-house.ts';
 import { openProbes } from './probes.ts';
 import { loadAverage } from './processes.ts';
 import type { Benchmark } from './run.ts';
-import { say } from './service.ts';
+import { freePort, say } from './service.ts';
 
-/** How long people listen before they press 1, and how long they stay after it, in milliseconds. */
-const talk = { from: 8_000, to: 16_000, stay: 5_000 } as const;
+/**
+ * How long people listen before they press 1, and how long they stay after it, in milliseconds: the crowd from the moment
+ * in which pay and place are known until the last word but a few.
+ */
+const talk = ({ announced }: Spoken) => ({ from: 15_000, to: Math.round(announced.ms) - 3_000, stay: 5_000 });
 const brief = { from: 500, to: 600, stay: 500 } as const;
 const probe = { from: 5_000, to: 9_000, stay: 5_000 } as const;
 
@@ -27,33 +30,43 @@ export async function runOnAsterisk(flags: Readonly<Record<string, string>>): Pr
   const plan = planOf(flags);
   const setUps = Number(flags.setups ?? 600);
   const probes = await openProbes(probe);
-  let crowd = await openCrowd(talk);
-  const ports = { crowd: crowd.port, probe: probes.port };
+  const ports = { crowd: await freePort(), probe: probes.port };
   const trunks = (['crowd', 'probe'] as const).map((name) => ({ name, port: ports[name], ...networks[name] }));
   const house = await openLinesHouse(trunks, { services: 'worker,calls', dialplan: ownDialplan });
   try {
     await house.pin(process.pid);
-    await house.pin(crowd.pid);
     const spoken = await spokenOf(house.world);
-    say('people are referred');
+    say(`people are referred; the announcement takes ${(spoken.announced.ms / 1000).toFixed(0)} s`);
     const ours = await ourCallers(house, spoken, peopleFor(plan, setUps));
-    await house.putFirst(process.pid, crowd.pid);
+    await house.putFirst(process.pid);
     say('all wait; going');
     const idle = await house.measure();
-    const rungs = {
+    const rungs = await withCrowd(house, talk(spoken), ports.crowd, async (crowd) => ({
       ours: await climb('ours', { house, crowd, probes, spoken, callers: ours }, plan),
       own: await climb('its own', { house, crowd, probes, spoken, callers: ownCallers(house, spoken) }, plan),
-    };
-    await crowd.close();
-    crowd = await openCrowd(brief, ports.crowd);
-    await house.pin(crowd.pid);
-    await house.putFirst(crowd.pid);
-    const setUpsASecond = setUps > 0 ? await countSetUps(house, ours, setUps) : Number.NaN;
+    }));
+    const setUpsASecond = await withCrowd(house, brief, ports.crowd, () => countSetUps(house, ours, setUps));
     return judge(rungs, idle, { setUpsASecond, loadAtEnd: await loadAverage() });
   } finally {
     await house.close();
-    await crowd.close();
     probes.close();
+  }
+}
+
+/** Telephones that are there for a while. */
+async function withCrowd<T>(
+  house: LinesHouse,
+  habit: Habit,
+  port: number,
+  work: (crowd: Crowd) => Promise<T>,
+): Promise<T> {
+  const crowd = await openCrowd(habit, port);
+  try {
+    await house.pin(crowd.pid);
+    await house.putFirst(crowd.pid);
+    return await work(crowd);
+  } finally {
+    await crowd.close();
   }
 }
 
@@ -69,15 +82,16 @@ function planOf(flags: Readonly<Record<string, string>>): Climb {
   };
 }
 
-/** Enough that no climb runs out of people: a call lasts 17 s, a rung may take a minute. */
+/** Enough that no climb runs out of people: a call lasts 30 s and more, a rung may take a minute. */
 function peopleFor({ from, step, to, probes, tries }: Climb, setUps: number): { crowd: number; probe: number } {
   const rungs = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, n) => from + n * step);
-  const talking = rungs.reduce((sum, calls) => sum + Math.ceil((calls * 35) / 17), 0);
+  const talking = rungs.reduce((sum, calls) => sum + Math.ceil((calls * 35) / 30), 0);
   return { crowd: talking + to + (tries - 1) * to * 2 + setUps, probe: rungs.length * probes + tries * 2 * probes };
 }
 
 /** All at once: how many a second ended as they should, leaving out the first and the last tenth. */
 async function countSetUps({ world }: LinesHouse, callers: Callers, calls: number): Promise<number> {
+  if (calls === 0) return Number.NaN;
   const since = new Date();
   await callers.call('crowd', calls);
   const ended = async () =>

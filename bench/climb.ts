@@ -13,7 +13,7 @@ const clean = { gapP99Ms: 30, keyToSilenceP99Ms: 200 } as const;
 /** Calls that begin at most in a tenth of a second: a carrier's pace. */
 const aTick = 4;
 const tickMs = 100;
-const fillMs = 30_000;
+const fillMs = 90_000;
 
 /** A rung of the climb: so many calls at once, what was heard meanwhile, and what it took. Processor in percent of a core, of one call. */
 export type Rung = Found & {
@@ -44,7 +44,7 @@ export async function climb(
   const crowd = await keepCalling(mountain);
   const stand = async (calls: number): Promise<Rung | undefined> => {
     for (let n = 1; n <= tries; n++) {
-      const rung = (await crowd.fill(calls)) ? await watch(mountain, watching) : undefined;
+      const rung = (await crowd.fill(calls)) ? await watch(mountain, { ...watching, wanted: calls }) : undefined;
       say(`${who}, ${calls} at once: ${rung ? JSON.stringify(rung) : 'not reached'}`);
       if (rung?.isClean) return rung;
     }
@@ -99,7 +99,7 @@ async function keepCalling({ callers, crowd }: Mountain) {
 /** Listens closely to some calls while the crowd talks. */
 async function watch(
   { house, crowd, probes, spoken, callers }: Mountain,
-  { probes: calls, spacingMs }: Pick<Climb, 'probes' | 'spacingMs'>,
+  { wanted, probes: calls, spacingMs }: Pick<Climb, 'probes' | 'spacingMs'> & { wanted: number },
 ): Promise<Rung> {
   const before = await house.measure();
   const counted = [];
@@ -117,6 +117,7 @@ async function watch(
   const found = await probes.found(spoken);
   const isClean =
     found.calls === calls &&
+    atOnce >= 0.9 * wanted &&
     found.missing === 0 &&
     found.gapP99Ms <= clean.gapP99Ms &&
     found.keyToSilenceP99Ms <= clean.keyToSilenceP99Ms;

@@ -2,14 +2,13 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { end, freePort } from './service.ts';
+import { end } from './service.ts';
 
 /** What each of the crowd does: listens so long (milliseconds, any time between the two), presses 1, stays so long, hangs up. */
 export type Habit = { from: number; to: number; stay: number };
 
 /** Many telephones behind one port, that send silence and press 1 by SIP INFO. */
 export type Crowd = {
-  port: number;
   pid: number;
   /** Calls so far, those that are up now, and those that did not go as they should. */
   counts(): Promise<{ all: number; now: number; failed: number }>;
@@ -25,12 +24,11 @@ export function provideSipp(): void {
     throw new Error('this benchmark needs SIPp. On Debian: sudo apt-get install sip-tester');
 }
 
-/** Without a port they take any. */
-export async function openCrowd(habit: Habit, at?: number): Promise<Crowd> {
+/** Switches them on, at a port. */
+export async function openCrowd(habit: Habit, port: number): Promise<Crowd> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-crowd-'));
   await writeFile(join(folder, 'crowd.xml'), scenario(habit));
   await writeFile(join(folder, 'silence.ulaw'), Buffer.alloc(8_000, 0xff));
-  const port = at ?? (await freePort());
   const sipp = spawn(
     'sipp',
     [
@@ -40,7 +38,6 @@ export async function openCrowd(habit: Habit, at?: number): Promise<Crowd> {
     { cwd: folder, stdio: 'ignore', env: { ...process.env, TERM: 'dumb' } },
   );
   return {
-    port,
     pid: sipp.pid ?? 0,
     counts: () => readCounts(join(folder, 'counts.csv')),
     async close() {

@@ -49,7 +49,7 @@ export async function openLinesHouse(
   await pin(exchange.pid, cores.asterisk);
   const service = start(['src/main.ts', `--services=${services}`], ourEnv, { core: cores.others });
   service.stdout?.resume();
-  const world = await worldOf(ourEnv, embedded.url);
+  const world = await worldOf(ourEnv, embedded.url, service);
   const postmaster = Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
   for (const pid of await familyOf(postmaster)) await pin(pid, cores.others);
   return {
@@ -61,7 +61,7 @@ export async function openLinesHouse(
     putFirst: async (...listening: number[]) => void (await Promise.all([exchange.pid, ...listening].map(putFirst))),
     measure: async () => measure({ asterisk: exchange.pid, service: service.pid ?? 0, postmaster }),
     async close(): Promise<void> {
-      await end(service as ChildProcess);
+      await end(service);
       await exchange.stop();
       await world.auth.close();
       await world.db.destroy();
@@ -94,7 +94,7 @@ async function measure(of: { asterisk: number; service: number; postmaster: numb
 }
 
 /** The world of the service, as soon as its jobs and trunks are there. */
-async function worldOf(env: Record<string, string>, url: string): Promise<World> {
+async function worldOf(env: Record<string, string>, url: string, service: ChildProcess): Promise<World> {
   const world = await buildWorld(readConfig({ ...env, LOG_LEVEL: 'silent' }, []), url);
   const isSeeded = () =>
     world.db
@@ -107,7 +107,10 @@ async function worldOf(env: Record<string, string>, url: string): Promise<World>
         (rows) => rows.length > 0,
         () => false, // the service is making the tables
       );
-  while (!(await isSeeded())) await pause(200);
+  while (!(await isSeeded())) {
+    if (service.exitCode !== null) throw new Error('the service ended at once');
+    await pause(200);
+  }
   const areEnrolled = async () =>
     (await world.db.selectFrom('trunk').select('name').execute()).length >= world.trunks.trunks.length;
   while (!(await areEnrolled())) await pause(200);
