@@ -28,9 +28,22 @@ export async function startRecording(exchange: Exchange, leg: Leg, maxMs: number
     beep: false,
     terminateOn: '#',
   };
+  await leaveBridge(exchange, leg);
   const beep = await beepFile(exchange.world);
   await play(exchange.ari, leg.channelId, `${playbackOf(leg)}.beep`, fileMedia(beep));
   await askAgain(exchange.ari, 'POST', `/channels/${leg.channelId}/record`, settings); // Asterisk does it after the beep
+}
+
+/**
+ * Asterisk records no channel that stands in a bridge, and one that was made and then rung stands in a bridge that nobody
+ * can name; it leaves it by way of one that we can.
+ */
+async function leaveBridge({ ari }: Exchange, { channelId }: Leg): Promise<void> {
+  const bridge = `/bridges/${channelId}`;
+  await askAgain(ari, 'POST', `${bridge}?type=mixing`);
+  await askAgain(ari, 'POST', `${bridge}/addChannel?channel=${channelId}`);
+  await askAgain(ari, 'POST', `${bridge}/removeChannel?channel=${channelId}`);
+  await askAgain(ari, 'DELETE', bridge);
 }
 
 /**
