@@ -55,7 +55,8 @@ export async function openAsteriskLine(options: Options = {}) {
   const { answerAfterSeconds = null } = options;
   const carrier = { name: 'carrier', channel: 'asterisk', lines: 300, callsPerSecond: 1000, callerNumber: ourNumber };
   const all = [{ ...carrier, answerAfterSeconds }, ...(options.dead ? [{ ...carrier, name: 'dead', order: 0 }] : [])];
-  const file = { asterisk: { url, user, password }, trunks: all };
+  const securityLog = join(folder, 'exchange/log/security.log');
+  const file = { asterisk: { url, user, password, securityLog }, trunks: all };
   await writeFile(trunks, JSON.stringify(file));
   await chmod(trunks, 0o600);
   const world = await createTestWorld({

@@ -10,7 +10,15 @@ import { type Call, insertCall, updateCall, wakeDialler } from '../store.ts';
 import { raiseAlarm } from '../trunks/store.ts';
 import { type Arrival, callerOf, dialIdOf } from './arrival.ts';
 import { type Caller, type CameOf, cameOf, strangersAtOnce, strangersWithinMs } from './rules.ts';
-import { callBacksSince, everTalked, insertMissedCall, isKnownMissed, openCallsOf, strangersSince } from './store.ts';
+import {
+  callBacksSince,
+  everTalked,
+  insertMissedCall,
+  isKnownMissed,
+  openCallsOf,
+  strangersSince,
+  takeTurn,
+} from './store.ts';
 
 type Around = Pick<World, 'country' | 'vault' | 'trunks'>;
 
@@ -19,6 +27,7 @@ type Around = Pick<World, 'country' | 'vault' | 'trunks'>;
  * they hear. Hearing of it twice changes nothing.
  */
 export async function missed(tx: Tx, world: Around, arrival: Arrival, now: Date): Promise<CameOf | 'known'> {
+  await takeTurn(tx);
   await ended(tx, world, dialIdOf(arrival), { cause: 'hung-up' }, now);
   const source = `${arrival.trunk} ${arrival.sourceId}`;
   if (await isKnownMissed(tx, source)) return 'known';

@@ -21,6 +21,11 @@ type MissedCallTable = {
 
 export type MissedCall = Omit<MissedCallTable, 'id'> & { id: number };
 
+/** Missed calls are weighed one after the other, lest many at once each see room for one more; until the transaction ends. */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('missed calls'))`.execute(tx);
+}
+
 /** Writes a missed call down; false where this one was written down before. */
 export async function insertMissedCall(tx: Tx, call: Omit<MissedCall, 'id'>): Promise<boolean> {
   const added = await tx
