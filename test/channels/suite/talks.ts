@@ -51,3 +51,18 @@ export async function newestDial(world: TestWorld, number: E164): Promise<string
 export function clipsOf(rendering: Rendering, heardMs: number): string[] {
   return rendering.marks.filter(({ fromMs }) => fromMs < heardMs).map(({ clip }) => clip);
 }
+
+/** What is known of calls to a number, for a story that waits in vain. */
+export async function howItStands(world: TestWorld, number: E164): Promise<string> {
+  const hash = world.vault.index('phone', number);
+  const calls = await world.db
+    .selectFrom('call')
+    .innerJoin('person', 'person.id', 'call.person_id')
+    .leftJoin('dial', 'dial.call_id', 'call.id')
+    .where('person.phone_hash', '=', hash)
+    .selectAll('dial')
+    .select(['call.state', 'call.due_at', 'call.purpose', 'call.outcome as came_of'])
+    .execute();
+  const trunks = await world.db.selectFrom('trunk').selectAll().execute();
+  return JSON.stringify({ now: world.now(), calls, trunks }, null, 1);
+}
