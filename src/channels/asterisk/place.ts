@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import { renderAhead } from '../../calling/ahead.ts';
 import { holdDial } from '../../calling/dials/store.ts';
 import type { Placing } from '../../calling/line.ts';
@@ -61,8 +63,32 @@ async function ring(
     await hangUpChannel(ari, channelId); // nothing rings yet; where this is not heard either, the next look at the exchange does it
     return 'carrier-fault';
   }
-  await ari.ask('POST', `/channels/${channelId}/dial?timeout=${placing.ringSeconds}`);
-  return 'placed';
+  return await dial(ari, channelId, placing.ringSeconds);
+}
+
+/** How long a channel that was made is waited for, in milliseconds, and how often it is asked for. */
+const beginsWithinMs = 3_000;
+const askEveryMs = 20;
+
+const State = z.object({ state: z.string() });
+
+/**
+ * Rings on a channel that was made. It is in our hands a moment after the request that made it: until then Asterisk refuses
+ * with 409, as it does when the channel rings already; its state tells which.
+ */
+async function dial(ari: Exchange['ari'], channelId: string, ringSeconds: number): Promise<'placed' | 'carrier-fault'> {
+  for (const until = Date.now() + beginsWithinMs; Date.now() < until; await pause(askEveryMs)) {
+    try {
+      await ari.ask('POST', `/channels/${channelId}/dial?timeout=${ringSeconds}`);
+      return 'placed';
+    } catch (error) {
+      if (!(error instanceof AriRefusal) || error.status !== 409) throw error;
+      const { state } = await ari.get(`/channels/${channelId}`, State);
+      if (state !== 'Down' && state !== 'Rsrvd') return 'placed';
+    }
+  }
+  await hangUpChannel(ari, channelId);
+  return 'carrier-fault';
 }
 
 function request({ to, from, ringSeconds, joins, dialId }: Placing, trunk: TrunkOf<'asterisk'>): object {
