@@ -226,7 +226,7 @@ function phoneOf(line: AsteriskLine, ears: Ears, number: E164, call: SipCall): P
     },
     async isMailbox() {
       await this.answer();
-      await call.say(encodeUlaw(Float32Array.from({ length: 48_000 }, (_, at) => 0.3 * Math.sin(at / 4))));
+      await call.say(encodeUlaw(Float32Array.from({ length: 96_000 }, (_, at) => 0.3 * Math.sin(at / 4))));
     },
     async losesSound() {
       await call.speaks(patience);
