@@ -38,6 +38,7 @@ export async function openCallsHouse(carrier: number) {
     DATABASE_URL: embedded.url,
     DATA_DIR: dataDir,
     TRUNKS: trunks,
+    MODE: 'demonstration',
     CALLING_HOURS: '0-24',
     LOG_LEVEL: process.env.SHOW_LOG ?? 'silent',
   };

@@ -9,6 +9,7 @@ type Habit = (typeof habits)[number];
 /** What a number has seen of us. */
 export type Seen = {
   habit: Habit;
+  addedAt: number;
   rings: number;
   /** Rang while it rang or talked already. */
   rangTwiceAtOnce: number;
@@ -38,6 +39,7 @@ export async function openChaosPhones(random: () => number, applied: Uint8Array)
   const figures = { ringsInAll: 0, deadLines: 0, saidGoodbyeTo: 0 };
   const phone = await openSipPhone({ keeps: true });
   const live = new Map<string, number>();
+  let isHurried = false;
   phone.onCall = (call) => {
     const one = seen.get(call.to);
     if (!one) return call.refuse(404, 'Not Found');
@@ -81,7 +83,10 @@ export async function openChaosPhones(random: () => number, applied: Uint8Array)
       () => undefined,
     );
     await call.speaks(60_000);
-    if (one.habit === 'silent') return;
+    if (one.habit === 'silent') {
+      while (!isHurried && !call.end) await pause(200);
+      return isHurried ? call.hangUp() : undefined;
+    }
     await pause(random() * (one.habit === 'slow' ? 8_000 : 3_000));
     if (one.habit === 'vanishing') return call.vanish();
     if (call.end) return;
@@ -125,6 +130,10 @@ export async function openChaosPhones(random: () => number, applied: Uint8Array)
     },
     /** Calls that these telephones take to be under way. */
     offHook: () => [...live.values()].reduce((sum, n) => sum + n, 0),
+    /** Who only listens need not hear all out any more. */
+    hurry(): void {
+      isHurried = true;
+    },
     close: () => phone.close(),
   };
 }

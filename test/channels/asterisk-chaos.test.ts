@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { run } from '../../bench/chaos-calls.ts';
+
+test('Asterisk, the service and the database are killed in mid-call, the wire is cut: no application is lost, and nobody is rung twice', async () => {
+  const { figures, met } = await run({
+    kills: '2',
+    only: 'asterisk,controller,database,cut',
+    calls: '6',
+    pause: '300',
+    hurry: 'true',
+  });
+  expect({ met, ...figures }).toMatchObject({ met: true });
+  expect(figures).toMatchObject({ struck_asterisk: 2, struck_controller: 2, struck_database: 2, struck_cut: 2 });
+}, 240_000);
