@@ -101,7 +101,9 @@ async function referAndHasten(house: CallsHouse, phones: ChaosPhones, calls: num
   let hastened = Date.now();
   while (going()) {
     const number = `012${String(300_000 + phones.seen.size)}`;
-    const waiting = [...phones.seen.values()].filter(({ rings }) => rings === 0).length;
+    const waiting = [...phones.seen.values()].filter(
+      ({ rings, addedAt }) => rings === 0 && Date.now() - addedAt < 15_000,
+    ).length;
     if (phones.offHook() < calls && waiting < 2 * calls)
       await referOne(house, phones, { number, job: Number(jobs[phones.seen.size % jobs.length]?.id) });
     else await pause(100);

@@ -121,6 +121,7 @@ export async function openChaosPhones(random: () => number, applied: Uint8Array)
       const none = { rings: 0, rangTwiceAtOnce: 0, answered: 0, rangAfterAnswer: 0, rangAfterWord: 0 };
       seen.set(`855${number.slice(1)}`, {
         habit,
+        addedAt: Date.now(),
         ...none,
         hasWord: false,
         pressed: false,
