@@ -4,6 +4,9 @@ import { insertOrLock, type PersonRow, updatePerson } from './store.ts';
 
 export type Acquaintance = { name: string; phone: string; language: string };
 
+/** What a new person has not told us yet. */
+const nothingSaid = { call_from: null, call_to: null, never_call_at: null, secret_word: null };
+
 /**
  * The person with this number (E.164), known or new. What a known person is called does not change by what somebody
  * else types; `bySelf` says that they typed it themselves. The row stays locked until the transaction ends.
@@ -16,10 +19,7 @@ export async function meet(tx: Tx, vault: Vault, who: Acquaintance, bySelf: bool
     name_sealed: vault.seal(personKey, 'name', who.name),
     phone_sealed: vault.seal(personKey, 'phone', who.phone),
     language: who.language,
-    call_from: null,
-    call_to: null,
-    never_call_at: null,
-    secret_word: null,
+    ...nothingSaid,
     created_at: now,
   });
   const isNew = person.wrapped_key?.equals(wrapped) ?? false;
@@ -48,10 +48,7 @@ export async function meetCaller(
     name_sealed: null,
     phone_sealed: vault.seal(personKey, 'phone', who.phone),
     language: who.language,
-    call_from: null,
-    call_to: null,
-    never_call_at: null,
-    secret_word: null,
+    ...nothingSaid,
     created_at: now,
   });
 }
@@ -70,10 +67,7 @@ export async function meetReferrer(
     name_sealed: vault.seal(personKey, 'name', who.name),
     phone_sealed: null,
     language: who.language,
-    call_from: null,
-    call_to: null,
-    never_call_at: null,
-    secret_word: null,
+    ...nothingSaid,
     created_at: now,
   });
 }
