@@ -1,6 +1,6 @@
 import { rang } from '../../calling/talk.ts';
 import { callerGone, ringsUs } from './call-in.ts';
-import { hangUpChannel } from './channel.ts';
+import { hangUpChannel, leaveBridge } from './channel.ts';
 import { join } from './connect.ts';
 import { type AriEvent, channelOf } from './event.ts';
 import { type Exchange, queueOn } from './exchange.ts';
@@ -87,5 +87,6 @@ function answered(exchange: Exchange, leg: Leg, at: Date): void {
   if (dialOfChannel(leg.channelId) === undefined) return; // it is we who answered
   if (leg.joins !== null) return void join(exchange, leg, at);
   watchForMachine(exchange, leg);
+  void queueOn(exchange, leg, () => leaveBridge(exchange.ari, leg.channelId));
   void queueOn(exchange, leg, () => pickUp(exchange, leg, at));
 }

@@ -20,7 +20,7 @@ export const watchMs = 10_000;
 const greetingMs = 3_500;
 
 /** A mailbox greets at once; who speaks at length later answers what we say (`initial_silence` of AMD: 2.5 s). */
-const beginsWithinMs = 3_000;
+export const beginsWithinMs = 3_000;
 
 /** More speech than that, in pieces: an announcement of several sentences, told without listening to us. */
 const speechInAllMs = 6_000;

@@ -1,7 +1,7 @@
 import { keepRecording } from '../../calling/own-voice/keep.ts';
 import { AriRefusal, AriSilence } from './ari.ts';
 import { beepFile } from './beep.ts';
-import { askAgain, fileMedia, play } from './channel.ts';
+import { askAgain, fileMedia, leaveBridge, play } from './channel.ts';
 import { type Exchange, queueOn } from './exchange.ts';
 import { insist } from './insist.ts';
 import { isOver, type Leg } from './leg.ts';
@@ -28,22 +28,10 @@ export async function startRecording(exchange: Exchange, leg: Leg, maxMs: number
     beep: false,
     terminateOn: '#',
   };
-  await leaveBridge(exchange, leg);
+  await leaveBridge(exchange.ari, leg.channelId);
   const beep = await beepFile(exchange.world);
   await play(exchange.ari, leg.channelId, `${playbackOf(leg)}.beep`, fileMedia(beep));
   await askAgain(exchange.ari, 'POST', `/channels/${leg.channelId}/record`, settings); // Asterisk does it after the beep
-}
-
-/**
- * Asterisk records no channel that stands in a bridge, and one that was made and then rung stands in a bridge that nobody
- * can name; it leaves it by way of one that we can.
- */
-async function leaveBridge({ ari }: Exchange, { channelId }: Leg): Promise<void> {
-  const bridge = `/bridges/${channelId}`;
-  await askAgain(ari, 'POST', `${bridge}?type=mixing`);
-  await askAgain(ari, 'POST', `${bridge}/addChannel?channel=${channelId}`);
-  await askAgain(ari, 'POST', `${bridge}/removeChannel?channel=${channelId}`);
-  await askAgain(ari, 'DELETE', bridge);
 }
 
 /**

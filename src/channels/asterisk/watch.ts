@@ -1,7 +1,7 @@
 import { setVariable } from './channel.ts';
 import type { Exchange } from './exchange.ts';
 import type { Leg } from './leg.ts';
-import { isMachine, pauseMs, speechLevel, watchMs } from './machine.ts';
+import { beginsWithinMs, isMachine, pauseMs, speechLevel, watchMs } from './machine.ts';
 import { hangUp } from './talk.ts';
 
 /** The setting of the channel under which Asterisk tells when the other end begins to speak, and when it falls silent. */
@@ -10,11 +10,17 @@ export const talkDetection = { 'TALK_DETECT(set)': `${pauseMs},${speechLevel}` }
 /** How often a stretch that lasts is looked at, in milliseconds. */
 const lookMs = 250;
 
-/** Begins to look for a mailbox or an announcement, while we speak already: a person is not kept waiting for it. */
+/**
+ * Begins to look for a mailbox or an announcement, while we speak already: a person is not kept waiting for it. Where nobody
+ * spoke when a machine would have begun to, it is over: listening takes Asterisk as much as the call itself.
+ */
 export function watchForMachine(exchange: Exchange, leg: Leg): void {
   if (leg.stretches || leg.answeredAt) return;
   leg.stretches = [];
-  leg.watch = setTimeout(() => stopWatching(exchange, leg), watchMs);
+  leg.watch = setTimeout(() => {
+    if (leg.stretches?.length === 0) return stopWatching(exchange, leg);
+    leg.watch = setTimeout(() => stopWatching(exchange, leg), watchMs - beginsWithinMs);
+  }, beginsWithinMs);
 }
 
 /** The other end began to speak. */
