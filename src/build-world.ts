@@ -5,6 +5,7 @@ import { ourNumber } from './calling/trunks/our-number.ts';
 import { readTrunks } from './calling/trunks/read.ts';
 import type { Config } from './config.ts';
 import { loadCountry } from './country/load.ts';
+import { openFolder } from './files/folder.ts';
 import { localDay } from './kit/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { createLogger } from './platform/logs.ts';
@@ -42,6 +43,7 @@ export async function buildWorld(config: Config, databaseUrl: string): Promise<W
     db: openDatabase(databaseUrl, { onError }),
     databaseUrl,
     vault,
+    files: openFolder(config.files.folder),
     country,
     languages,
     speech: createSpeech({ languages, country, voice }),

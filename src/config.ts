@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** The services of the one program; a process runs some or all of them. */
@@ -57,6 +57,7 @@ export type Config = {
   trustedProxies: number;
   callingHours: { from: number; to: number } | null;
   trunks: string | null;
+  files: { kind: 'folder'; folder: string };
   formsAMinute: number;
   logLevel: string;
   seed: boolean;
@@ -94,6 +95,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     trustedProxies: e.TRUSTED_PROXIES,
     callingHours: e.CALLING_HOURS ? readHours(e.CALLING_HOURS) : null,
     trunks: e.TRUNKS ? resolve(e.TRUNKS) : null,
+    files: { kind: 'folder', folder: join(resolve(e.DATA_DIR), 'files') },
     formsAMinute: e.FORMS_A_MINUTE,
     logLevel: e.LOG_LEVEL,
     seed: e.SEED === 'on' && e.MODE === 'demonstration',

@@ -2,6 +2,7 @@ import type { Auth } from './accounts/auth.ts';
 import type { Trunks } from './calling/trunks/trunk.ts';
 import type { Config } from './config.ts';
 import type { Country } from './country/load.ts';
+import type { Files } from './files/files.ts';
 import type { Database, Tx } from './platform/database.ts';
 import type { Event } from './platform/events.ts';
 import type { Logger } from './platform/logs.ts';
@@ -15,6 +16,7 @@ export type World = {
   db: Database;
   databaseUrl: string;
   vault: Vault;
+  files: Files;
   country: Country;
   languages: Languages;
   speech: Speech;
