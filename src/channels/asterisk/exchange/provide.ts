@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
-import { downloadPackages, olderSuite, type Source } from './apt.ts';
+import { join, resolve } from 'node:path';
+import { makeOnce, ownCache } from '../../../platform/debian/make-once.ts';
+import { debian, downloadPackages, type Source } from '../../../platform/debian/packages.ts';
+import { leftOut } from './left-out.ts';
 import { neededModules, optionalModules } from './modules.ts';
 import { installedProgram, type Program, unpackedProgram } from './program.ts';
 import { slim } from './slim.ts';
@@ -13,14 +13,16 @@ export class NoAsterisk extends Error {
   override name = 'NoAsterisk';
 }
 
-const debian = 'http://deb.debian.org/debian';
+/** Plan B: no longer signed anew, so that its date of expiry is past. */
+const olderSuite = { suite: 'bullseye', expired: true } as const;
+
 /** Asterisk left Debian's stable releases; 22 LTS lives in what comes next, and 16 in what was. */
 const sources: readonly Source[] = [
-  { suite: 'forky', mirror: debian, lean: true },
-  { suite: 'forky', mirror: debian, lean: false },
-  { suite: 'sid', mirror: debian, lean: false },
-  { suite: olderSuite, mirror: debian, lean: false },
-  { suite: olderSuite, mirror: 'http://archive.debian.org/debian', lean: false },
+  { suite: 'forky', mirror: debian, without: leftOut },
+  { suite: 'forky', mirror: debian },
+  { suite: 'sid', mirror: debian },
+  { ...olderSuite, mirror: debian },
+  { ...olderSuite, mirror: 'http://archive.debian.org/debian' },
 ];
 
 /**
@@ -44,8 +46,7 @@ function cacheFolder(env: Record<string, string | undefined>): string {
   const parts = createHash('sha256')
     .update([making, ...neededModules, ...optionalModules].join())
     .digest('hex');
-  const caches = process.getuid?.() === 0 ? '/var/cache' : (env.XDG_CACHE_HOME ?? join(homedir(), '.cache'));
-  return join(caches, 'bongpheak', `asterisk-22-${parts.slice(0, 8)}`);
+  return join(ownCache(env), `asterisk-22-${parts.slice(0, 8)}`);
 }
 
 /** Tries one source after another. */
@@ -73,21 +74,12 @@ export async function unpack(
   throw new NoAsterisk(`Asterisk could not be unpacked. ${need}\n${[...new Set(failures)].join('\n')}`);
 }
 
-/** In a folder of its own first: what is cut off half-way, or made twice at once, is never taken for a whole one. */
 async function unpackFrom(source: Source, home: string): Promise<Program> {
-  await mkdir(dirname(home), { recursive: true });
-  const part = await mkdtemp(join(dirname(home), `.${basename(home)}-`));
-  try {
-    const packages = await downloadPackages(join(part, 'apt'), 'asterisk', source);
-    const made = join(part, 'made');
-    await slim(packages, join(part, 'root'), made);
+  await makeOnce(home, async (made, work) => {
+    const packages = await downloadPackages(join(work, 'apt'), 'asterisk', source);
+    await slim(packages, join(work, 'root'), made);
     if (!unpackedProgram(made)) throw new Error('what was unpacked does not run here');
-    await rename(made, home).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error; // another process was faster
-    });
-  } finally {
-    await rm(part, { recursive: true, force: true });
-  }
+  });
   const program = unpackedProgram(home);
   if (!program) throw new Error(`${home} holds no whole Asterisk`);
   return program;

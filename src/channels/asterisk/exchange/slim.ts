@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { findLoader, librariesOf, libraryFolders } from '../../../platform/debian/libraries.ts';
 import { neededModules, optionalModules } from './modules.ts';
 
 const execute = promisify(execFile);
@@ -50,44 +51,10 @@ function onSettings(xml: string): string {
   return `${opening}\n${[...settings, ...names].join('\n')}\n</docs>\n`;
 }
 
-/** Packages of either side of Debian's merge of /lib into /usr/lib, and of every processor's own folder. */
-async function libraryFolders(root: string): Promise<string[]> {
-  const folders: string[] = [];
-  for (const above of ['lib', 'usr/lib'].map((name) => join(root, name)).filter((name) => existsSync(name))) {
-    const inside = await readdir(above, { withFileTypes: true });
-    const own = inside.filter((entry) => entry.isDirectory() && entry.name.endsWith('-linux-gnu'));
-    folders.push(...own.map(({ name }) => join(above, name)), above);
-  }
-  return folders;
-}
-
-async function findLoader(folders: readonly string[]): Promise<string> {
-  for (const folder of folders) {
-    const name = (await readdir(folder)).find((entry) => /^ld-linux.*\.so\.\d$/.test(entry));
-    if (name) return join(folder, name);
-  }
-  throw new Error('the packages hold no C library');
-}
-
 /** What NSS, which libsrtp encrypts with, loads by name when it is first used. */
 function loadedLater(folders: readonly string[]): string[] {
   const names = ['libsoftokn3.so', 'libfreebl3.so', 'libfreeblpriv3.so'];
   return folders
     .flatMap((folder) => names.flatMap((name) => [join(folder, name), join(folder, 'nss', name)]))
     .filter((file) => existsSync(file));
-}
-
-/** Asks the loader, which knows best, which files the programs would be run with. */
-async function librariesOf(programs: readonly string[], loader: string, folders: readonly string[]): Promise<string[]> {
-  const found = new Set<string>();
-  for (const program of programs) {
-    const { stdout } = await execute(loader, ['--library-path', folders.join(':'), '--list', program]);
-    for (const [, name = '', path = ''] of stdout.matchAll(/(\S+) => (\/\S+|not found)/g)) {
-      // the machine's own would do today, and be gone or another one tomorrow
-      if (!folders.some((folder) => path.startsWith(folder)))
-        throw new Error(`${basename(program)} needs ${name}, which no package brought`);
-      found.add(path);
-    }
-  }
-  return [...found];
 }

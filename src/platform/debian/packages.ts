@@ -6,26 +6,15 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** Plan B: no longer signed anew, so that its date of expiry is past. */
-export const olderSuite = 'bullseye';
-
-/** Where Debian's packages can be had; `lean` leaves out what nothing of ours loads. */
-export type Source = { suite: string; mirror: string; lean: boolean };
-
 /**
- * Packages of which nothing is loaded here, some of them large (perl, ICU, codecs). The private state says that they are
- * installed, so that apt leaves them out: 20 MB to download instead of 82. A name that a suite does not know changes nothing.
+ * Where Debian's packages can be had. Packages of which nothing is needed are named in `without`: a private state says that they
+ * are installed, so that apt leaves them out; a name that a suite does not know changes nothing. A suite that is no longer
+ * signed anew has `expired`.
  */
-const leftOut = [
-  ...['adduser', 'asterisk-core-sounds-en', 'base-passwd', 'debconf', 'gnupg', 'perl-base', 'pci.ids', 'tzdata'],
-  ...['freetds-common', 'libasound2-data', 'libasound2t64', 'libcodec2-1.2', 'libcurl4t64', 'libgmime-3.0-0t64'],
-  ...['libgsm1', 'libical3t64', 'libiksemel3', 'libjack-jackd2-0', 'libjwt2', 'libldap2', 'liblua5.1-0'],
-  ...['libneon27t64', 'libodbc2', 'libogg0', 'libopencore-amrnb0', 'libopencore-amrwb0', 'libopus0', 'libopusenc0'],
-  ...['libopusfile0', 'libpam-modules', 'libpam0g', 'libportaudio2', 'libpq5', 'libradcli4', 'libresample1'],
-  ...['libsensors-config', 'libsnmp-base', 'libsnmp45', 'libspandsp2t64', 'libspeex1', 'libspeexdsp1'],
-  ...['libsybdb5', 'libunbound8', 'libvo-amrwbenc0', 'libvorbis0a', 'libvorbisenc2', 'libvorbisfile3'],
-  'openssl-provider-legacy',
-];
+export type Source = { suite: string; mirror: string; without?: readonly string[]; expired?: true };
+
+/** The mirror of Debian that is always there. */
+export const debian = 'http://deb.debian.org/debian';
 
 /** Both rings: the archive of an old suite is signed with a key that was taken out of the first. */
 const keyrings = ['debian-archive-keyring.gpg', 'debian-archive-removed-keys.gpg'].map(
@@ -46,7 +35,7 @@ export async function downloadPackages(folder: string, name: string, source: Sou
   const archives = join(folder, 'cache/archives');
   for (const part of ['lists/partial', 'cache/archives/partial', 'etc/preferences.d'])
     await mkdir(join(folder, part), { recursive: true });
-  await writeFile(join(folder, 'status'), source.lean ? leftOut.map(pretended).join('') : '');
+  await writeFile(join(folder, 'status'), (source.without ?? []).map(pretended).join(''));
   await writeFile(join(folder, 'sources.list'), sourceLine(source));
   await writeFile(join(folder, 'apt.conf'), configuration(folder, source));
   await apt(folder, ['update']);
@@ -62,7 +51,7 @@ function sourceLine({ suite, mirror }: Source): string {
 }
 
 /** The machine's own settings (a proxy, say) stay, but not what it does after an update. */
-function configuration(folder: string, { suite }: Source): string {
+function configuration(folder: string, { expired }: Source): string {
   return `Dir::State "${folder}";
 Dir::State::Lists "${folder}/lists";
 Dir::State::status "${folder}/status";
@@ -74,7 +63,7 @@ Dir::Etc::sourceparts "/dev/null";
 APT::Sandbox::User "";
 APT::Install-Recommends "false";
 Acquire::Languages "none";
-Acquire::Check-Valid-Until "${suite === olderSuite ? 'false' : 'true'}";
+Acquire::Check-Valid-Until "${expired ? 'false' : 'true'}";
 Acquire::Retries "2";
 Acquire::http::Timeout "15";
 #clear APT::Update::Pre-Invoke;
