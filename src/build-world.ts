@@ -5,6 +5,7 @@ import { ourNumber } from './calling/trunks/our-number.ts';
 import { readTrunks } from './calling/trunks/read.ts';
 import type { Config } from './config.ts';
 import { loadCountry } from './country/load.ts';
+import { FileKey } from './files/file-key.ts';
 import { openFolder } from './files/folder.ts';
 import { localDay } from './kit/clock.ts';
 import { openDatabase } from './platform/database.ts';
@@ -13,6 +14,7 @@ import { createVault, readOrMakeMasterKey } from './platform/vault.ts';
 import { loadLanguages } from './speech/languages.ts';
 import { createSpeech } from './speech/speech.ts';
 import { openVoice } from './speech/voice.ts';
+import { readEdition } from './voices/editions/read.ts';
 import type { World } from './world.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -31,22 +33,32 @@ export async function buildWorld(config: Config, databaseUrl: string): Promise<W
     );
   const country = config.callingHours ? { ...pack, callingHours: config.callingHours } : pack;
   const languages = loadLanguages(join(root, 'languages'), country.languages);
+  const db = openDatabase(databaseUrl, { onError });
+  const files = openFolder(config.files.folder);
+  const wordsOf = (tag: string, clip: string) => speech.inventory(tag).get(clip)?.text;
   const voice = openVoice({
     folder: join(root, 'voice'),
     cache: join(config.dataDir, 'voice'),
     tags: country.languages,
+    people: {
+      edition: (number) => readEdition(db, number, wordsOf),
+      read: (file) => files.get(FileKey.parse(file)),
+      onTrouble: (err) => log.warn({ err }, 'a recording cannot be had, the voice that ships speaks instead'),
+    },
   });
+  const speech = createSpeech({ languages, country, voice });
+  await speech.refresh();
   const trunks = readTrunks(config.trunks);
   const vault = createVault(config.masterKey ?? (await readOrMakeMasterKey(config.dataDir)));
   return {
     config,
-    db: openDatabase(databaseUrl, { onError }),
+    db,
     databaseUrl,
     vault,
-    files: openFolder(config.files.folder),
+    files,
     country,
     languages,
-    speech: createSpeech({ languages, country, voice }),
+    speech,
     auth: createAuth({ databaseUrl, publicUrl: config.publicUrl, vault, onError }),
     trunks,
     ourNumber: ourNumber(trunks),

@@ -18,7 +18,6 @@ import { employerRoutes } from './employers/pages/routes.tsx';
 import { closingTask } from './jobs/close.ts';
 import { openListing } from './jobs/pages/listing.ts';
 import { jobRoutes } from './jobs/pages/routes.tsx';
-import { pruneTask, renderListeners, renderTask } from './jobs/render-ahead.ts';
 import { isPassing } from './platform/database.ts';
 import { provideDatabase } from './platform/database-url.ts';
 import { migrate, UnfitDatabase } from './platform/migrate.ts';
@@ -26,6 +25,9 @@ import { startQueue } from './platform/queue.ts';
 import { referralRoutes } from './referrals/pages/routes.tsx';
 import { LanguageError } from './speech/language-error.ts';
 import { tellAgainTask, tellTask } from './tell.ts';
+import { keepEdition } from './voices/editions/keep.ts';
+import { pruneTask, renderListeners, renderTask } from './voices/touched/render.ts';
+import { catchUpTask, renderAgainTask, touchListeners } from './voices/touched/render-again.ts';
 import { createFallbacks } from './web/fallbacks.tsx';
 import { openFront } from './web/front.ts';
 import { shellRoutes } from './web/routes.tsx';
@@ -35,8 +37,16 @@ import type { Listener, Task, World } from './world.ts';
 /** What runs, in the order in which it is stopped. */
 type Running = { name: string; stop(): Promise<void> };
 
-const listeners: Listener[] = [...planListeners, ...renderListeners];
-const tasks: Task[] = [tellTask(listeners), tellAgainTask, closingTask, renderTask, pruneTask];
+const listeners: Listener[] = [...planListeners, ...renderListeners, ...touchListeners];
+const tasks: Task[] = [
+  tellTask(listeners),
+  tellAgainTask,
+  closingTask,
+  renderTask,
+  renderAgainTask,
+  catchUpTask,
+  pruneTask,
+];
 
 async function start(config: Config): Promise<Running[]> {
   const database = await provideDatabase(config);
@@ -45,6 +55,7 @@ async function start(config: Config): Promise<Running[]> {
     await migrateWhenReachable(database.url);
     const world = await buildWorld(config, database.url);
     running.unshift({ name: 'world', stop: () => closeWorld(world) });
+    running.unshift({ name: 'edition', ...keepEdition(world) });
     const logins = config.seed ? await seed(world) : [];
     if (config.services.includes('worker')) running.unshift({ name: 'worker', ...(await startWorker(world)) });
     if (config.services.includes('calls')) running.unshift({ name: 'calls', ...startCallsService(world) });

@@ -2,7 +2,11 @@ import pg from 'pg';
 import { surviveLostConnections } from '../platform/database.ts';
 import type { Vault } from '../platform/vault.ts';
 
-export type Role = 'employer' | 'staff';
+/** `volunteer`: lends their voice to the recording desk, and sees nothing else. */
+export const roles = ['employer', 'staff', 'volunteer'] as const;
+export type Role = (typeof roles)[number];
+
+const isRole = (role: unknown): role is Role => roles.some((one) => one === role);
 
 type Options = {
   databaseUrl: string;
@@ -60,7 +64,7 @@ export function createAuth(options: Options) {
       const found = await (await ready()).api.getSession({ headers });
       if (!found) return null;
       const { role } = found.user;
-      if (role !== 'employer' && role !== 'staff') return null;
+      if (!isRole(role)) return null;
       return { userId: found.user.id, name: found.user.name, role, sessionId: found.session.id };
     },
     /** Opens an account and gives its id. Throws where the address is taken. */

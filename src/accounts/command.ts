@@ -9,6 +9,7 @@ import { provideDatabase } from '../platform/database-url.ts';
 import { record } from '../platform/events.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { World } from '../world.ts';
+import { roles } from './auth.ts';
 
 /**
  * `npm run account -- --role=staff --name=Sokha --email=sokha@example.org` opens an account and prints its password once.
@@ -16,7 +17,7 @@ import type { World } from '../world.ts';
  * operator has verified, by `--employer-km --employer-en --address-km --address-en --province`.
  */
 const Options = z.object({
-  role: z.enum(['staff', 'employer']),
+  role: z.enum(roles),
   name: z.string().min(1),
   email: z.email(),
   employer: z.uuid().optional(),

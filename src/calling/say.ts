@@ -28,9 +28,9 @@ export type Own = { recording: string; afterMs: number };
 export type Saying = { seq: number; rendering: Rendering | null; captions: Caption[]; own: Own | null; next: Next };
 
 /** Turns a reply into one recording in a language. Throws MissingRecordingError. */
-export async function say(speech: Speech, tag: string, { out, session }: Reply): Promise<Saying> {
+export async function say(speech: Speech, tag: string, { out, session, edition }: Reply): Promise<Saying> {
   const lines = linesOf(out);
-  const rendering = lines.length > 0 ? await speech.render(tag, speech.sayAll(tag, lines).clips) : null;
+  const rendering = lines.length > 0 ? await speech.render(tag, speech.sayAll(tag, lines).clips, edition) : null;
   const marks = rendering?.marks ?? [];
   return {
     seq: session.seq,

@@ -9,7 +9,7 @@ import { dialogues, subjectOf } from './subject.ts';
 import { clearFaults } from './trunks/store.ts';
 
 /** What a talk needs around it. */
-export type Talking = Pick<World, 'country' | 'vault' | 'trunks'>;
+export type Talking = Pick<World, 'country' | 'vault' | 'trunks' | 'speech'>;
 
 /** How long a dial is trusted without a word from its channel, in milliseconds. */
 export const leaseMs = 45_000;
@@ -50,8 +50,8 @@ export async function answered(
     });
     await updateCall(tx, call.id, { state: 'talking' });
   }
-  const { dialogue, data } = await subjectOf(tx, world, call, now);
-  return startConversation(tx, dialId, dialogue, data, { sourceId, at: now }, performerOf(tx, world, held, now));
+  const subject = { ...(await subjectOf(tx, world, call, now)), edition: world.speech.edition() };
+  return startConversation(tx, dialId, subject, { sourceId, at: now }, performerOf(tx, world, held, now));
 }
 
 /** The other side did something: what to say next. Undefined where this dial was never answered. */

@@ -22,25 +22,30 @@ export type AnySession = Session<unknown, string>;
 /** Does what a dialogue asks for, in the same transaction, and tells what came of it, and what it brings. */
 export type Performer = (perform: Perform) => Promise<Answer>;
 
-/** What the other side is to be told next, and where the conversation stands; `again` where this event came before. */
-export type Reply = { out: Output[]; session: AnySession; again: boolean };
+/**
+ * What the other side is to be told next, in which edition of the recordings, and where the conversation stands; `again` where
+ * this event came before.
+ */
+export type Reply = { out: Output[]; session: AnySession; edition: number; again: boolean };
 
-/** Begins a conversation, or gives what was said at its beginning where it has begun already. */
+/**
+ * Begins a conversation, or gives what was said at its beginning where it has begun already. @param edition of the
+ * recordings: it speaks them to its end
+ */
 export async function startConversation(
   tx: Tx,
   id: string,
-  dialogue: AnyDialogue,
-  data: unknown,
+  { dialogue, data, edition }: { dialogue: AnyDialogue; data: unknown; edition: number },
   event: { sourceId: string; at: Date },
   perform: Performer,
 ): Promise<Reply> {
   const first = begin(dialogue, dialogue.data.parse(data));
-  const isNew = await insertConversation(tx, id, dialogue.name, first.session);
+  const isNew = await insertConversation(tx, id, { dialogue: dialogue.name, session: first.session, edition });
   if (!isNew) return await repeatReply(tx, id, event.sourceId);
   const { session, out } = await settle(dialogue, first, perform);
   await saveSession(tx, id, session);
   await insertHeard(tx, id, { ...event, heard: { kind: 'answered' }, outputs: out });
-  return { out, session, again: false };
+  return { out, session, edition, again: false };
 }
 
 /**
@@ -62,13 +67,15 @@ export async function continueConversation(
   const { session, out } = await settle(dialogue, hear(dialogue, before, event.heard), perform);
   await saveSession(tx, id, session);
   await insertHeard(tx, id, { ...event, heard: kept(event.heard), outputs: out });
-  return { out, session, again: false };
+  return { out, session, edition: stored.edition, again: false };
 }
 
 /** What was said last, once more; nothing is heard by it. Undefined where there is no such conversation. */
 export async function repeatConversation(tx: Tx, id: string): Promise<Reply | undefined> {
   const stored = await holdConversation(tx, id);
-  return stored && { out: await lastSaid(tx, id), session: StoredSession.parse(stored.session), again: true };
+  if (!stored) return undefined;
+  const { session, edition } = stored;
+  return { out: await lastSaid(tx, id), session: StoredSession.parse(session), edition, again: true };
 }
 
 /** What is written down of what was heard: of digits only how many they were, since they may be somebody's number. */
@@ -97,5 +104,5 @@ async function settle(
 async function repeatReply(tx: Tx, id: string, sourceId: string): Promise<Reply> {
   const stored = await holdConversation(tx, id);
   const out = (await findHeard(tx, id, sourceId)) ?? [];
-  return { out, session: StoredSession.parse(stored?.session), again: true };
+  return { out, session: StoredSession.parse(stored?.session), edition: stored?.edition ?? 0, again: true };
 }

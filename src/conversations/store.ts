@@ -5,7 +5,7 @@ import type { Tx } from '../platform/database.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
-    conversation: { id: string; dialogue: string; session: JSONColumnType<object> };
+    conversation: { id: string; dialogue: string; session: JSONColumnType<object>; edition: number };
     heard: HeardTable;
   }
 }
@@ -28,20 +28,27 @@ export type KeptHeard =
 export type HeardRow = { sourceId: string; at: Date; heard: KeptHeard; outputs: Output[] };
 
 /** Begins a conversation's row; false where it has begun before. */
-export async function insertConversation(tx: Tx, id: string, dialogue: string, session: object): Promise<boolean> {
+export async function insertConversation(
+  tx: Tx,
+  id: string,
+  { dialogue, session, edition }: { dialogue: string; session: object; edition: number },
+): Promise<boolean> {
   const added = await tx
     .insertInto('conversation')
-    .values({ id, dialogue, session: JSON.stringify(session) })
+    .values({ id, dialogue, session: JSON.stringify(session), edition })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
 /** The conversation of an id, locked until the transaction ends. */
-export async function holdConversation(tx: Tx, id: string): Promise<{ dialogue: string; session: object } | undefined> {
+export async function holdConversation(
+  tx: Tx,
+  id: string,
+): Promise<{ dialogue: string; session: object; edition: number } | undefined> {
   return await tx
     .selectFrom('conversation')
-    .select(['dialogue', 'session'])
+    .select(['dialogue', 'session', 'edition'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();

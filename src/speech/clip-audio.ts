@@ -4,6 +4,7 @@ import type { ClipId } from './clip.ts';
 import { contentHash } from './content-hash.ts';
 import { decodeMp3 } from './decode.ts';
 import { downsampleByTwo } from './downsample.ts';
+import type { Spoken } from './edition.ts';
 import { MissingRecordingError } from './missing-recording-error.ts';
 import { FRAME_MS, mp3Frames } from './mp3.ts';
 import { recall } from './recall.ts';
@@ -11,7 +12,7 @@ import { recordingFile } from './recordings.ts';
 import { replaceFile } from './replace-file.ts';
 import { encodeUlaw } from './ulaw.ts';
 
-/** A recording: as it lies in the voice folder, and for telephones (8 kHz µ-law), decoded when first asked for. */
+/** A recording: in the form in which all are kept, and for telephones (8 kHz µ-law), decoded when first asked for. */
 export type ClipAudio = {
   readonly content: string;
   readonly ms: number;
@@ -30,11 +31,10 @@ const telephoneAudio = async (mp3: Uint8Array, file: string): Promise<Uint8Array
   return ulaw;
 };
 
-const readClip = async (folder: string, cache: string, tag: string, clip: ClipId): Promise<ClipAudio> => {
-  const mp3 = await readFile(recordingFile(folder, tag, clip)).catch(() => undefined);
-  if (!mp3) throw new MissingRecordingError({ tag, clip, problem: 'missing' });
+/** Undefined where the bytes are in another form. */
+const audioOf = (cache: string, mp3: Uint8Array): ClipAudio | undefined => {
   const frames = mp3Frames(mp3);
-  if (!frames) throw new MissingRecordingError({ tag, clip, problem: 'wrong-form' });
+  if (!frames) return undefined;
   const content = contentHash(mp3);
   const telephone = recall(1, () => telephoneAudio(mp3, join(cache, 'clips', `${content}.ulaw`)));
   return { content, ms: frames.length * FRAME_MS, mp3, telephone: () => telephone('') };
@@ -45,9 +45,33 @@ const readClip = async (folder: string, cache: string, tag: string, clip: ClipId
  * @returns a function that gives one recording; it throws MissingRecordingError, never gives silence
  */
 export const clipAudio = (folder: string, cache: string): ((tag: string, clip: ClipId) => Promise<ClipAudio>) => {
-  const clips = recall(IN_MEMORY, (name) => {
+  const clips = recall(IN_MEMORY, async (name) => {
     const [tag = '', clip = ''] = name.split('/');
-    return readClip(folder, cache, tag, clip);
+    const mp3 = await readFile(recordingFile(folder, tag, clip)).catch(() => undefined);
+    if (!mp3) throw new MissingRecordingError({ tag, clip, problem: 'missing' });
+    const audio = audioOf(cache, mp3);
+    if (!audio) throw new MissingRecordingError({ tag, clip, problem: 'wrong-form' });
+    return audio;
   });
   return (tag, clip) => clips(`${tag}/${clip}`);
+};
+
+/**
+ * Opens what people recorded; a copy is kept in `cache`, so that a call speaks while the store of files is away.
+ * @param read gives the bytes of a file by its name, or throws
+ */
+export const spokenAudio = (
+  cache: string,
+  read: (file: string) => Promise<Uint8Array>,
+): ((spoken: Spoken) => Promise<ClipAudio>) => {
+  const files = recall(IN_MEMORY, async (file) => {
+    const copy = join(cache, 'people', `${file}.mp3`);
+    const kept = await readFile(copy).catch(() => undefined);
+    const mp3 = kept ?? (await read(file));
+    if (!kept) await replaceFile(copy, mp3);
+    const audio = audioOf(cache, mp3);
+    if (!audio) throw new Error(`the recording ${file} is in another form`);
+    return audio;
+  });
+  return ({ file }) => files(file);
 };

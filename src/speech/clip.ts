@@ -1,8 +1,8 @@
 /** The name of one recording, such as `n.1`, `position.cook` or `job.pay.0`; the same in every language. */
 export type ClipId = string;
 
-/** Silence between recordings, in milliseconds. */
-export type Pause = { readonly pause: number };
+/** Silence between recordings, in milliseconds; the one after a whole sentence says so: there the voice may change. */
+export type Pause = { readonly pause: number; readonly ends?: 'sentence' };
 
 /** What is played one after the other. */
 export type Clips = readonly (ClipId | Pause)[];

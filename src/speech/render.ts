@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ClipId, Clips } from './clip.ts';
+import type { Part } from './cast.ts';
+import type { ClipId } from './clip.ts';
 import type { ClipAudio } from './clip-audio.ts';
 import { contentHash } from './content-hash.ts';
 import { FRAME_MS, silentFrames } from './mp3.ts';
@@ -27,12 +28,15 @@ const PACKET = 160;
 
 type Piece = { readonly ms: number; readonly clip?: ClipId; readonly audio?: ClipAudio };
 
-const pieces = (tag: string, clips: Clips, open: (tag: string, clip: ClipId) => Promise<ClipAudio>): Promise<Piece[]> =>
+/** Opens what stands at each place. */
+export type Open = (part: Extract<Part, { clip: string }>) => Promise<ClipAudio>;
+
+const pieces = (parts: readonly Part[], open: Open): Promise<Piece[]> =>
   Promise.all(
-    clips.map(async (clip): Promise<Piece> => {
-      if (typeof clip !== 'string') return { ms: Math.round(clip.pause / FRAME_MS) * FRAME_MS };
-      const audio = await open(tag, clip);
-      return { ms: audio.ms, clip, audio };
+    parts.map(async (part): Promise<Piece> => {
+      if ('pause' in part) return { ms: Math.round(part.pause.pause / FRAME_MS) * FRAME_MS };
+      const audio = await open(part);
+      return { ms: audio.ms, clip: part.clip, audio };
     }),
   );
 
@@ -71,13 +75,10 @@ const exists = (file: string) =>
 /**
  * Joins recordings into files named by their content, in `<cache>/said/`; what is there already is not made again.
  * Pauses are rounded to 36 ms, the length of a frame; clips carry their own short silence around them.
- * @throws MissingRecordingError
+ * @throws what `open` throws
  */
-export const render = async (
-  { cache, tag, clips }: { cache: string; tag: string; clips: Clips },
-  open: (tag: string, clip: ClipId) => Promise<ClipAudio>,
-): Promise<Rendering> => {
-  const parts = await pieces(tag, clips, open);
+export const render = async (cache: string, said: readonly Part[], open: Open): Promise<Rendering> => {
+  const parts = await pieces(said, open);
   const hash = contentHash([FORM, ...parts.map(({ audio, ms }) => audio?.content ?? String(ms))].join());
   const { marks, ms } = marksOf(parts);
   const telephone = join(cache, 'said', `${hash}.ulaw`);

@@ -29,14 +29,19 @@ export type Speech = {
   readonly inventory: (tag: string) => ReadonlyMap<ClipId, Needed>;
   readonly recordings: (tag: string) => ReadonlyMap<ClipId, Recording>;
   readonly durationMs: (tag: string, clips: Clips) => number;
-  readonly render: (tag: string, clips: Clips) => Promise<Rendering>;
+  /** Joins clips into files; in the newest edition of what people recorded, or an older one. @throws MissingRecordingError */
+  readonly render: (tag: string, clips: Clips, edition?: number) => Promise<Rendering>;
+  /** The number of the newest edition that is known here. */
+  readonly edition: () => number;
+  /** Learns the newest edition of what people recorded. */
+  readonly refresh: () => Promise<void>;
   readonly browserFile: (hash: string) => string;
   /** Removes renderings made before an instant; gives how many files. */
   readonly prune: (before: Date) => Promise<number>;
 };
 
 /** With the silence around recordings about 300 ms are heard. */
-const BETWEEN_SENTENCES = { pause: 216 } as const;
+const BETWEEN_SENTENCES = { pause: 216, ends: 'sentence' } as const;
 
 type Language = {
   tongue: Tongue;
@@ -115,6 +120,8 @@ export const createSpeech = ({
     recordings: voice.recordings,
     durationMs: voice.durationMs,
     render: voice.render,
+    edition: voice.edition,
+    refresh: voice.refresh,
     browserFile: voice.browserFile,
     prune: voice.prune,
   };

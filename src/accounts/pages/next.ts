@@ -3,7 +3,7 @@ import type { Role } from '../auth.ts';
 const base = 'http://own.invalid';
 
 /** Where people of a role begin their work. */
-export const homeOf = (role: Role): string => (role === 'staff' ? '/desk' : '/employer');
+export const homeOf = (role: Role): string => ({ staff: '/desk', employer: '/employer', volunteer: '/studio' })[role];
 
 /**
  * The path to go on to after signing in, if it is one of ours; null for another site, a scheme, or what browsers might read

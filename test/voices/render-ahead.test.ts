@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pruneTask, renderListeners, renderTask } from '../../src/jobs/render-ahead.ts';
-import { announcementAudio } from '../../src/speech/announcement-audio.ts';
+import { announcementClips } from '../../src/speech/announcement-clips.ts';
+import { pruneTask, renderListeners, renderTask } from '../../src/voices/touched/render.ts';
 import { makeAnnouncement, someJob } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 
@@ -19,7 +19,7 @@ test('an announcement that was made is rendered in every language by the queue, 
   expect(rows).toEqual([{ key: `render:${announcement}` }]);
   await renderTask.run(world, { announcement });
   for (const tag of world.speech.tags) {
-    const { hash, ms } = await announcementAudio(world.speech, tag, someJob());
+    const { hash, ms } = await world.speech.render(tag, announcementClips(world.speech, tag, someJob()));
     expect(existsSync(world.speech.browserFile(hash))).toBe(true);
     expect(ms).toBeGreaterThan(5_000);
     expect(ms).toBeLessThan(40_000);
@@ -27,13 +27,13 @@ test('an announcement that was made is rendered in every language by the queue, 
 });
 
 test('what was rendered a month ago goes at night, and comes back when it is asked for', async () => {
-  const { hash } = await announcementAudio(world.speech, 'km', someJob());
+  const { hash } = await world.speech.render('km', announcementClips(world.speech, 'km', someJob()));
   await pruneTask.run(world, {});
   expect(existsSync(world.speech.browserFile(hash))).toBe(true);
   const made = new Date();
   world.setNow(new Date(made.getTime() + 31 * 24 * 3600 * 1000).toISOString());
   await pruneTask.run(world, {});
   expect(existsSync(world.speech.browserFile(hash))).toBe(false);
-  expect((await announcementAudio(world.speech, 'km', someJob())).hash).toBe(hash);
+  expect((await world.speech.render('km', announcementClips(world.speech, 'km', someJob()))).hash).toBe(hash);
   expect(existsSync(world.speech.browserFile(hash))).toBe(true);
 });

@@ -1,0 +1,133 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type { Tx } from '../../platform/database.ts';
+import type { Warning } from '../rules.ts';
+
+declare module '../../platform/database.ts' {
+  interface Tables {
+    take: TakeTable;
+  }
+}
+
+/** Where a recording came from: recorded at the desk, one file of many, cut out of a long one, or said by an employer. */
+export type TakeSource = 'desk' | 'files' | 'long' | 'employer';
+/** `dropped`: another take was recorded before anybody listened to it. */
+export type TakeState = 'waiting' | 'approved' | 'sent-back' | 'dropped';
+
+type TakeTable = {
+  id: Generated<string>;
+  speaker_id: string;
+  clip: string;
+  words: string;
+  words_hash: string;
+  original: string;
+  file: string;
+  ms: number;
+  loudness: number;
+  peak: number;
+  warnings: JSONColumnType<Warning[]>;
+  source: TakeSource;
+  state: TakeState;
+  made_by: string;
+  made_at: Date;
+  judged_by: string | null;
+  judged_at: Date | null;
+  word: string | null;
+  sent_as: string;
+};
+
+export type TakeRow = Omit<TakeTable, 'id' | 'warnings'> & { id: string; warnings: Warning[] };
+export type NewTakeRow = Omit<TakeRow, 'id' | 'judged_by' | 'judged_at' | 'word'>;
+
+/** Keeps a take; undefined where it was sent before under the same name. */
+export async function insertTake(tx: Tx, take: NewTakeRow): Promise<string | undefined> {
+  const row = await tx
+    .insertInto('take')
+    .values({ ...take, warnings: JSON.stringify(take.warnings) })
+    .onConflict((conflict) => conflict.column('sent_as').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** The take that was sent under a name; undefined where none was. */
+export async function findTakeSentAs(tx: Tx, sentAs: string): Promise<TakeRow | undefined> {
+  return await tx.selectFrom('take').selectAll().where('sent_as', '=', sentAs).executeTakeFirst();
+}
+
+/** A take, held until the transaction ends; undefined where there is none. */
+export async function holdTake(tx: Tx, id: string): Promise<TakeRow | undefined> {
+  return await tx.selectFrom('take').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Says what was decided about a take. */
+export async function updateTake(
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<TakeRow, 'state' | 'judged_by' | 'judged_at' | 'word'>>,
+): Promise<void> {
+  await tx.updateTable('take').set(change).where('id', '=', id).execute();
+}
+
+/** A newer take replaces those of the same clip that nobody has listened to. */
+export async function dropWaiting(tx: Tx, { speakerId, clip, but }: { speakerId: string; clip: string; but: string }) {
+  await tx
+    .updateTable('take')
+    .set({ state: 'dropped' })
+    .where('speaker_id', '=', speakerId)
+    .where('clip', '=', clip)
+    .where('state', '=', 'waiting')
+    .where('id', '<>', but)
+    .execute();
+}
+
+/** All takes of a clip by a speaker, the newest first. */
+export async function takesOf(tx: Tx, speakerId: string, clip: string): Promise<TakeRow[]> {
+  return await tx
+    .selectFrom('take')
+    .selectAll()
+    .where('speaker_id', '=', speakerId)
+    .where('clip', '=', clip)
+    .orderBy('made_at', 'desc')
+    .orderBy('id')
+    .execute();
+}
+
+/** The newest take of every clip of a speaker that was not dropped. */
+export async function newestTakes(tx: Tx, speakerId: string): Promise<TakeRow[]> {
+  return await tx
+    .selectFrom('take')
+    .distinctOn('clip')
+    .selectAll()
+    .where('speaker_id', '=', speakerId)
+    .where('state', '<>', 'dropped')
+    .orderBy('clip')
+    .orderBy('made_at', 'desc')
+    .execute();
+}
+
+/** Takes that wait for a second person, the longest waiting first. */
+export async function waitingTakes(
+  tx: Tx,
+  limit: number,
+): Promise<(TakeRow & { language: string; speaker: string })[]> {
+  return await tx
+    .selectFrom('take')
+    .innerJoin('speaker', 'speaker.id', 'take.speaker_id')
+    .selectAll('take')
+    .select(['speaker.language', 'speaker.name as speaker'])
+    .where('take.state', '=', 'waiting')
+    .orderBy('take.made_at')
+    .orderBy('take.id')
+    .limit(limit)
+    .execute();
+}
+
+/** How many takes wait for a second person. */
+export async function countWaiting(tx: Tx): Promise<number> {
+  const { n } = await tx
+    .selectFrom('take')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return n;
+}
