@@ -19,8 +19,8 @@ module.exports = {
     {
       name: 'platform-country-speech-know-nothing-above',
       severity: 'error',
-      from: { path: rooms(['platform', 'country', 'speech']) },
-      to: { path: '^src/', pathNot: rooms(['kit', 'platform', 'country', 'speech']) },
+      from: { path: rooms(['platform', 'country', 'speech', 'audio']) },
+      to: { path: '^src/', pathNot: rooms(['kit', 'platform', 'country', 'speech', 'audio']) },
     },
     {
       name: 'rules-are-pure',

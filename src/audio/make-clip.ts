@@ -1,0 +1,77 @@
+import { decodeMp3 } from '../speech/decode.ts';
+import { FRAME_MS, MP3_RATE, mp3Frames } from '../speech/mp3.ts';
+import { AudioError } from './audio-error.ts';
+import { encodeMp3 } from './encode-mp3.ts';
+import { fadedStretch } from './faded-stretch.ts';
+import { findSpeech } from './find-speech.ts';
+import { judge, type Warning } from './judge.ts';
+import { limitPeaks } from './limit-peaks.ts';
+import { isWithinLimits, type Measured, measure, TARGET_LUFS } from './measure.ts';
+import { readSound } from './read-sound.ts';
+
+/** A recording in the one form of all, how it sounds (LUFS, dBTP), and what was wrong with the sound it was made of. */
+export type MadeClip = {
+  readonly mp3: Uint8Array;
+  readonly ms: number;
+  readonly loudness: number;
+  readonly peak: number;
+  readonly warnings: readonly Warning[];
+};
+
+/** Peaks before coding: the codec adds up to two dB to them. */
+const CEILING = 10 ** (-4 / 20);
+const GOOD_LU = 0.2;
+const TRIES = 8;
+
+type Try = { readonly mp3: Uint8Array; readonly measured: Measured };
+
+const amplified = (speech: Float32Array, gainDb: number): Float32Array => {
+  const gain = 10 ** (gainDb / 20);
+  return limitPeaks(
+    speech.map((sample) => sample * gain),
+    MP3_RATE,
+    CEILING,
+  );
+};
+
+/** Codes speech at the level of all clips, measured as it comes out of a decoder. */
+const leveled = async (speech: Float32Array): Promise<Try> => {
+  let gainDb = TARGET_LUFS - (measure(speech)?.loudness ?? TARGET_LUFS);
+  let best: (Try & { missed: number }) | undefined;
+  for (let tries = 0; tries < TRIES && !(best && best.missed <= GOOD_LU); tries++) {
+    const mp3 = await encodeMp3(amplified(speech, gainDb));
+    const measured = measure(await decodeMp3(mp3));
+    if (!measured) break;
+    const missed = Math.abs(TARGET_LUFS - measured.loudness);
+    if (isWithinLimits(measured) && missed < (best?.missed ?? Number.POSITIVE_INFINITY))
+      best = { mp3, measured, missed };
+    // the codec answers a change of level by leaps: most of the way is nearer than all of it
+    gainDb += 0.8 * (TARGET_LUFS - measured.loudness);
+  }
+  if (!best) throw new AudioError('nothing-said', 'it cannot be brought to the level of speech');
+  return best;
+};
+
+/** A clip that is in our form and within the limits already: it comes back from an export as it went. */
+const asItIs = async (bytes: Uint8Array): Promise<Try | undefined> => {
+  if (!mp3Frames(bytes)) return undefined;
+  const measured = measure(await decodeMp3(bytes));
+  return measured && isWithinLimits(measured) ? { mp3: bytes, measured } : undefined;
+};
+
+/**
+ * Brings a sound of any form that ffmpeg reads (at most 60 s) into the form of recordings: silence, breath and click at the
+ * edges cut, as loud as all others, peaks within their limit, MP3 of equal frames. What is so already is kept byte for byte.
+ * @param expectedMs how long its words take when a machine says them; far longer than that is warned about
+ * @throws AudioError
+ */
+export const makeClip = async (bytes: Uint8Array, { expectedMs }: { expectedMs?: number } = {}): Promise<MadeClip> => {
+  const { samples, rate } = await readSound(bytes);
+  const speech = findSpeech(samples, rate);
+  if (!speech) throw new AudioError('nothing-said', 'silence, even noise or clicks alone');
+  const spoken = fadedStretch(samples, rate, speech.from, speech.to);
+  const { mp3, measured } = (await asItIs(bytes)) ?? (await leveled(spoken));
+  const { loudness, peak } = measured;
+  const ms = (mp3Frames(mp3)?.length ?? 0) * FRAME_MS;
+  return { mp3, ms, loudness, peak, warnings: judge(spoken, rate, speech, expectedMs) };
+};
