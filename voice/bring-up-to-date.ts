@@ -1,7 +1,6 @@
+import { makeClip } from '../src/audio/make-clip.ts';
 import { contentHash } from '../src/speech/content-hash.ts';
-import { mp3Frames } from '../src/speech/mp3.ts';
 import { CHIME, CHIME_RECIPE, chime } from './chime.ts';
-import { encodeRecording } from './encode.ts';
 import type { Shelf } from './shelf.ts';
 import type { Voicing } from './speakers.ts';
 import { runTool } from './tool.ts';
@@ -24,7 +23,7 @@ const synthesise = ({ voice, pitch, speed }: Voicing, words: string) =>
 const bring = async (shelf: Shelf, { clip, text, words, speaker }: Wanted): Promise<Outcome> => {
   const [sound, recording] = [shelf.read(clip), shelf.known.get(clip)];
   if (sound && recording?.content !== contentHash(sound)) {
-    const mp3 = mp3Frames(sound) ? sound : await encodeRecording(sound);
+    const { mp3 } = await makeClip(sound);
     await shelf.put(clip, mp3, { text: contentHash(text), placeholder: false });
     return 'taken in';
   }
@@ -32,7 +31,7 @@ const bring = async (shelf: Shelf, { clip, text, words, speaker }: Wanted): Prom
   const recipe = words === CHIME ? CHIME_RECIPE : words;
   const made = contentHash([recipe, speaker.voice, speaker.pitch, speaker.speed].join());
   if (sound && recording?.made === made && recording.text === contentHash(text)) return 'kept';
-  const mp3 = await encodeRecording(synthesise(speaker, words));
+  const { mp3 } = await makeClip(synthesise(speaker, words));
   await shelf.put(clip, mp3, { text: contentHash(text), placeholder: true, made });
   return 'made';
 };

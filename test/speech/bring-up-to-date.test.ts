@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { measure } from '../../src/audio/measure.ts';
 import { contentHash } from '../../src/speech/content-hash.ts';
+import { decodeMp3 } from '../../src/speech/decode.ts';
 import { mp3Frames } from '../../src/speech/mp3.ts';
 import { bringUpToDate, type Wanted } from '../../voice/bring-up-to-date.ts';
-import { speechLevel } from '../../voice/level.ts';
 import { openShelf } from '../../voice/shelf.ts';
-import { hearMp3, LISTENING_RATE } from './listening.ts';
 import { emptyFolder } from './spoken-world.ts';
 
 const has = (program: string, flag: string) => spawnSync(program, [flag]).status === 0;
@@ -74,8 +74,8 @@ describe.skipIf(!tools)('the recordings of a language', () => {
     expect(known().get('n.1')).toMatchObject({ placeholder: false });
     const taken = readFileSync(file('n.1'));
     expect(mp3Frames(taken)).toBeDefined();
-    const level = async (clip: string) => speechLevel(await hearMp3(readFileSync(file(clip))), LISTENING_RATE);
-    expect(Math.abs((await level('n.1')) - (await level('n.2')))).toBeLessThan(1);
+    const loudness = async (clip: string) => measure(await decodeMp3(readFileSync(file(clip))))?.loudness ?? 0;
+    expect(Math.abs((await loudness('n.1')) - (await loudness('n.2')))).toBeLessThan(1);
 
     expect(await bring([wanted('n.1', 'uno')])).toMatchObject({ outdated: 1, removed: 1 });
     expect(await bring([])).toMatchObject({ removed: 0 });

@@ -8,8 +8,7 @@ import type { Clips } from '../../src/speech/clip.ts';
 import { mp3Frames } from '../../src/speech/mp3.ts';
 import { recordingFile } from '../../src/speech/recordings.ts';
 import { openVoice } from '../../src/speech/voice.ts';
-import { speechLevel } from '../../voice/level.ts';
-import { between, findClip, hearMp3, hearUlaw, LISTENING_RATE, speechBounds } from './listening.ts';
+import { between, findClip, hearMp3, hearUlaw, speechBounds, telephoneLevel } from './listening.ts';
 import { emptyFolder, shippedSpeech, tags, VOICE } from './spoken-world.ts';
 
 const speech = shippedSpeech(emptyFolder());
@@ -58,7 +57,7 @@ describe.each(tags)('a whole job in %s', (tag) => {
   it('is even: every clip within 1.5 dB of every other, no peak above −3 dB', async () => {
     const { marks, telephone } = await rendering;
     const heard = hearUlaw(readFileSync(telephone));
-    const levels = marks.map(({ fromMs, toMs }) => speechLevel(between(heard, fromMs, toMs), LISTENING_RATE));
+    const levels = marks.map(({ fromMs, toMs }) => telephoneLevel(between(heard, fromMs, toMs)));
     expect(Math.max(...levels) - Math.min(...levels)).toBeLessThanOrEqual(1.5);
     expect(heard.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)).toBeLessThan(10 ** (-3 / 20));
   });
