@@ -26,6 +26,7 @@ import { referralRoutes } from './referrals/pages/routes.tsx';
 import { LanguageError } from './speech/language-error.ts';
 import { tellAgainTask, tellTask } from './tell.ts';
 import { keepEdition } from './voices/editions/keep.ts';
+import { studioRoutes } from './voices/pages/routes.tsx';
 import { pruneTask, renderListeners, renderTask } from './voices/touched/render.ts';
 import { catchUpTask, renderAgainTask, touchListeners } from './voices/touched/render-again.ts';
 import { createFallbacks } from './web/fallbacks.tsx';
@@ -106,6 +107,7 @@ async function startWeb(world: World, logins: Login[]) {
     .route('/', accountRoutes(world, front))
     .route('/', employerRoutes(world, front))
     .route('/', deskRoutes(world, front))
+    .route('/', studioRoutes(world, front))
     .route('/', simulatorRoutes(world, front, switchboard))
     .route('/', twimlRoutes(world));
   const server = await listen(

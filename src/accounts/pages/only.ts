@@ -13,15 +13,21 @@ type Answer = (c: Context, why: Refused) => Response | Promise<Response>;
 const plain: Answer = (c) => c.text('403', 403);
 
 /**
- * Lets only signed-in users of a role through (of any, for `null`); others are asked to sign in and come back.
+ * Lets only signed-in users of a role, or of one of several, through (of any, for `null`); others are asked to sign in and come
+ * back.
  * @param refused the page for those who may not, where there is a better one than three digits
  */
-export function only(world: World, role: Role | null, refused: Answer = plain): MiddlewareHandler<SignedInEnv> {
+export function only(
+  world: World,
+  roles: Role | readonly Role[] | null,
+  refused: Answer = plain,
+): MiddlewareHandler<SignedInEnv> {
+  const mayCome = (role: Role) => roles === null || [roles].flat().includes(role);
   return async (c, next) => {
     c.header('Cache-Control', 'no-store');
     const who = await world.auth.whoIs(c.req.raw.headers);
     if (!who) return c.redirect(signInPath(world, c), 303);
-    if (role !== null && who.role !== role) return refused(c, 'other-role');
+    if (!mayCome(who.role)) return refused(c, 'other-role');
     c.set('who', who);
     c.set('csrf', formToken(world, who));
     if (c.req.method === 'POST' && !(await carriesToken(c, world, who))) return refused(c, 'no-token');

@@ -22,6 +22,7 @@ export const deskFrame = (c: Context<SignedInEnv>, visit: Visit, counts: Counts)
     list('/desk/cost', 'cost'),
     list('/desk/intake', 'intake', counts.intake),
     list('/desk/drafts', 'drafts', counts.drafts),
+    list('/studio', 'studio'),
   ]);
   const until = c.get('onDutyUntil');
   const label = until ? visit.text('duty.line-on', { until }) : visit.text('duty.line-off');
