@@ -20,7 +20,14 @@ export async function spokenOf(world: World): Promise<Spoken> {
     return await findAnnouncement(tx, (await row.executeTakeFirstOrThrow()).id);
   });
   if (!announcement) throw new Error('the demonstration has no job');
-  const told = begin(jobCall, { job: announcement.job, relation, open: true, secretWord: null, spokenWord: null });
+  const told = begin(jobCall, {
+    job: announcement.job,
+    relation,
+    open: true,
+    secretWord: null,
+    spokenWord: null,
+    sendersVoice: null,
+  });
   const pressed = hear(jobCall, told.session, { kind: 'key', key: '1', seq: told.session.seq });
   const thanked = hear(jobCall, pressed.session, { kind: 'did', result: 'applied', seq: pressed.session.seq });
   const asked = hear(jobCall, thanked.session, { kind: 'said', seq: thanked.session.seq });

@@ -11,6 +11,7 @@ import type { World } from '../world.ts';
 import type { Dial } from './dials/store.ts';
 import { nearKinds, nextJob, positionsOf } from './find-work/look.ts';
 import { noteNumber, sendJob } from './find-work/send.ts';
+import { reportGreeting } from './greetings/report.ts';
 import { freeStaff } from './join/staff.ts';
 import { keepSecretWord } from './own-voice/keep.ts';
 import { hoursOf } from './plan.ts';
@@ -43,6 +44,7 @@ export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Perfo
         return (await freeStaff(tx, world.vault, now)) ? 'staffed' : 'noted';
       case 'distrust':
         await wishFor(tx, held, 'mistrust', asked, now);
+        if (asked.with.greeting) await reportGreeting(tx, held, asked.with.greeting, now);
         return 'noted';
       case 'neverCall':
         await neverCall(tx, call.person_id, now);

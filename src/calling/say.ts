@@ -21,11 +21,17 @@ export type Next =
   | { await: 'hang-up' }
   | { await: 'nothing-new' };
 
-/** A recording of the person's own, and after how much of ours it is to be played, in milliseconds. */
+/** A recording of people's own, and after how much of ours it is to be played, in milliseconds. */
 export type Own = { recording: string; afterMs: number };
 
-/** One reply of a conversation as every voice channel plays it: one recording, the person's own in it, and what follows. */
-export type Saying = { seq: number; rendering: Rendering | null; captions: Caption[]; own: Own | null; next: Next };
+/** One reply of a conversation as every voice channel plays it: one recording, people's own in it, in order, and what follows. */
+export type Saying = {
+  seq: number;
+  rendering: Rendering | null;
+  captions: Caption[];
+  own: readonly Own[];
+  next: Next;
+};
 
 /** Turns a reply into one recording in a language. Throws MissingRecordingError. */
 export async function say(speech: Speech, tag: string, { out, session, edition }: Reply): Promise<Saying> {
@@ -58,14 +64,14 @@ function captions(speech: Speech, tag: string, lines: Line[], marks: readonly Ma
   });
 }
 
-/** It follows the last clip of what is said before it. */
-function ownOf(speech: Speech, tag: string, out: Output[], marks: readonly Mark[]): Own | null {
-  const at = out.findIndex((one) => 'own' in one);
-  const own = out[at];
-  if (!own || !('own' in own)) return null;
-  const before = linesOf(out.slice(0, at)).flatMap((line) => speech.say(tag, line).clips);
-  const clips = before.filter((clip) => typeof clip === 'string').length;
-  return { recording: own.recording, afterMs: marks[clips - 1]?.toMs ?? 0 };
+/** Each follows the last clip of what is said before it. */
+function ownOf(speech: Speech, tag: string, out: Output[], marks: readonly Mark[]): Own[] {
+  return out.flatMap((own, at) => {
+    if (!('own' in own)) return [];
+    const before = linesOf(out.slice(0, at)).flatMap((line) => speech.say(tag, line).clips);
+    const clips = before.filter((clip) => typeof clip === 'string').length;
+    return [{ recording: own.recording, afterMs: marks[clips - 1]?.toMs ?? 0 }];
+  });
 }
 
 function nextOf(speech: Speech, tag: string, out: Output[]): Next {

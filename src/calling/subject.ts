@@ -11,6 +11,7 @@ import type { Tx } from '../platform/database.ts';
 import { sponsorsOf } from '../referrals/store.ts';
 import type { World } from '../world.ts';
 import { findWorkData } from './find-work/subject.ts';
+import { greetingToPlay } from './greetings/play.ts';
 import type { Call } from './store.ts';
 
 /** The dialogues that a call can hold, by name. */
@@ -45,6 +46,7 @@ export async function subjectOf(tx: Tx, world: Pick<World, 'country'>, call: Cal
           relation: sponsor?.relation ?? 'acquaintance',
           open: isTaking(found, now),
           secretWord: person.secret_word,
+          sendersVoice: call.referral_id ? await greetingToPlay(tx, call.referral_id) : null,
         },
       };
     }

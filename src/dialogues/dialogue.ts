@@ -8,8 +8,11 @@ export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*
 /** Who is rung and joined to a call. */
 export type Other = 'staff' | 'worker';
 
-/** Whose words are kept, and as what. */
-export type RecordingKind = 'secret-word';
+/** Words that are kept as they were spoken: by the person called, or to them by who referred them. */
+export type RecordingKind = 'secret-word' | 'greeting';
+
+/** A recording of people's own that is played among ours. */
+export type OwnVoice = { own: RecordingKind; recording: string };
 
 /** Written down once, or worked out of what the dialogue knows. The shape of a method lets a narrower `D` stand for a wider. */
 type Given<D, T> = T | { of(data: D): T }['of'];
@@ -22,12 +25,12 @@ export type Choice<D, N extends string> = { to: N; offer?: Line; set?(data: D): 
 export type Choices<D, N extends string> = Partial<Record<Key, Choice<D, N>>>;
 
 /**
- * Says something, and after it a recording of the person's own where `own` names one, and goes on. With `whole`, keys are
- * not heard before it was said to its end.
+ * Says something, and after it the recordings of people's own that `own` names, and goes on. With `whole`, keys are not
+ * heard before it was said to its end.
  */
 type Tell<D, N extends string> = {
   tell(data: D): readonly Line[];
-  own?(data: D): string | null;
+  own?(data: D): readonly OwnVoice[];
   whole?: true;
   next: N;
 };

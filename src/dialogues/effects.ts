@@ -64,7 +64,8 @@ type Inputs = {
   answerExperience: About & { experienced: boolean };
   callLater: { when: 'in-one-hour' | 'tomorrow' };
   wishPerson: About;
-  distrust: About;
+  /** `greeting`: the recording of who referred them, which they heard in this call. */
+  distrust: About & { greeting?: string };
   neverCall: Nothing;
   keepSecretWord: { recording: string };
   nearKinds: Around;

@@ -45,12 +45,7 @@ function outputOf<D, N extends string>(turn: Turn<D, N>, data: D, digits: string
 }
 
 function tell<D, N extends string>(turn: TurnOf<'tell', D, N>, data: D): Output[] {
-  const recording = turn.own?.(data) ?? null;
-  return [
-    { say: turn.tell(data) },
-    ...(recording === null ? [] : [{ own: 'secret-word', recording } as const]),
-    ...(turn.whole ? [{ expect: 'said' } as const] : []),
-  ];
+  return [{ say: turn.tell(data) }, ...(turn.own?.(data) ?? []), ...(turn.whole ? [{ expect: 'said' } as const] : [])];
 }
 
 function ask<D, N extends string>(turn: TurnOf<'ask', D, N>, data: D): Output[] {

@@ -2,16 +2,35 @@ import { z } from 'zod';
 import { Job } from '../country/job.ts';
 import { announcement } from '../speech/announcement.ts';
 import type { Line } from '../speech/values.ts';
-import { dialogue } from './dialogue.ts';
+import { dialogue, type OwnVoice } from './dialogue.ts';
+import type { Input } from './effects.ts';
 import { opening } from './opening.ts';
 import { protection, ways } from './protection.ts';
 import { ownWord, SecretWord, secretWord, toSecretWord } from './secret-word.ts';
 
-/** What the call about a job knows: the job, who of the family or friends sent it, whether it is still open, and their word. */
-export const JobCall = z.object({ job: Job, relation: z.string(), open: z.boolean(), ...SecretWord });
+/**
+ * What the call about a job knows: the job, who of the family or friends sent it, whether it is still open, their word, and the
+ * recording of what the sender says to them.
+ */
+export const JobCall = z.object({
+  job: Job,
+  relation: z.string(),
+  open: z.boolean(),
+  ...SecretWord,
+  sendersVoice: z.uuid().nullable().default(null),
+});
 export type JobCall = z.infer<typeof JobCall>;
 
 const line = (say: string): Line => ({ say });
+
+/** Who sends them speaks first, about a job that is still there. */
+const sendersVoice = ({ open, sendersVoice: recording }: JobCall): OwnVoice[] =>
+  open && recording !== null ? [{ own: 'greeting', recording }] : [];
+
+const mistrusted = (data: JobCall): Input<'distrust'> => {
+  const [voice] = sendersVoice(data);
+  return voice ? { greeting: voice.recording } : {};
+};
 
 /** Not said, and yet heard, at the questions after the menu: who wants no more of this needs no offer. */
 const unsaid = { never: { to: 'never' }, goodbye: { to: 'goodbye' } } as const;
@@ -26,7 +45,7 @@ export const jobCall = dialogue({
   start: 'greeting',
   unclear: line('call.not-understood'),
   turns: {
-    greeting: { tell: opening, own: ownWord, next: 'sent-by' },
+    greeting: { tell: opening, own: (data) => [...ownWord(data), ...sendersVoice(data)], next: 'sent-by' },
     'sent-by': {
       tell: ({ relation }) => [{ say: 'call.sent-by', with: { relation: { relation } } }],
       next: 'still-open',
@@ -103,7 +122,7 @@ export const jobCall = dialogue({
     'no-more': { tell: () => [line('call.no-more-calls')], next: 'menu' },
 
     ...secretWord<JobCall, 'goodbye'>('goodbye'),
-    ...protection<JobCall>(),
+    ...protection<JobCall>(mistrusted),
 
     closed: {
       ask: () => [line('call.closed')],

@@ -1,12 +1,12 @@
 import type { Line } from '../speech/values.ts';
-import type { Key, Other, RecordingKind } from './dialogue.ts';
+import type { Key, Other, OwnVoice, RecordingKind } from './dialogue.ts';
 import type { Perform } from './effects.ts';
 
 /**
  * What a channel is to do, in this order; data only.
  *
  * - `say`: speak or show. Keys may be pressed while it is said, unless an `expect: 'said'` follows.
- * - `own`: play this recording of the person's own at this place.
+ * - `own`: play this recording of people's own at this place.
  * - `expect: 'key'`: wait for a key; none within `waitMs` after the last word is a silence.
  * - `expect: 'said'`: drop keys until all is said, then tell so.
  * - `expect: 'digits'`: take digits from the first word on; `#`, the `max`th, or a pause of `waitMs` ends them.
@@ -17,7 +17,7 @@ import type { Perform } from './effects.ts';
  */
 export type Output =
   | { say: readonly Line[] }
-  | { own: RecordingKind; recording: string }
+  | OwnVoice
   | { expect: 'key'; choices: { key: Key; offer: Line }[]; waitMs: number }
   | { expect: 'said' }
   | { expect: 'digits'; max: number; waitMs: number }

@@ -31,12 +31,15 @@ export const neverAgain = {
   'never-again': { end: () => [line('call.never-again')] },
 } as const;
 
-/** Where the ways lead: the turns that protect the person called, the same in every call about one job. */
-export const protection = <D>(): Turns<D, Name> => ({
+/**
+ * Where the ways lead: the turns that protect the person called, the same in every call about one job.
+ * @param heard what a word of mistrust is about, besides the job
+ */
+export const protection = <D>(heard: (data: D) => Input<'distrust'> = () => ({})): Turns<D, Name> => ({
   ...toAPerson<D>(() => ({})),
   ...neverAgain,
 
-  distrust: { do: 'distrust', with: {}, next: { noted: 'distrusted' } },
+  distrust: { do: 'distrust', with: heard, next: { noted: 'distrusted' } },
   distrusted: {
     ask: () => [line('call.distrust-noted'), line('call.never-pay')],
     choices: { 4: ways.person, 9: ways.never, 0: ways.goodbye },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Line } from '../speech/values.ts';
-import type { Turn } from './dialogue.ts';
+import type { OwnVoice, Turn } from './dialogue.ts';
 
 /** The recording of the word by which the person knows our calls, and one that they have just spoken and not kept yet. */
 export const SecretWord = {
@@ -15,7 +15,10 @@ const line = (say: string): Line => ({ say });
 export const toSecretWord = { to: 'say-word', offer: line('word.press-5') } as const;
 
 /** The person's own word follows our greeting. */
-export const ownWord = ({ secretWord }: Words): string | null => secretWord;
+export const ownWord = ({ secretWord }: Words): OwnVoice[] => spoken(secretWord);
+
+const spoken = (recording: string | null): OwnVoice[] =>
+  recording === null ? [] : [{ own: 'secret-word', recording }];
 
 /** A word is a word: longer recordings cost money in every call. */
 const MAX_MS = 4000;
@@ -36,7 +39,7 @@ export const secretWord = <D extends Words, N extends string>(
   },
   'your-word': {
     tell: () => [line('word.yours')],
-    own: ({ spokenWord }) => spokenWord,
+    own: ({ spokenWord }) => spoken(spokenWord),
     next: 'keep-or-again',
   },
   'keep-or-again': {

@@ -1,5 +1,5 @@
 import type { RecordingKind } from '../../dialogues/dialogue.ts';
-import { readPerson, updatePerson } from '../../people/store.ts';
+import { type PersonRow, readPerson, updatePerson } from '../../people/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { holdDial } from '../dials/store.ts';
@@ -22,13 +22,23 @@ export async function keepRecording(
   const held = await holdDial(tx, dialId);
   if (!held || held.dial.ended_at) return undefined;
   const person = await readPerson(tx, held.call.person_id);
+  return await addRecording(tx, vault, { person, dialId, kind, audio }, now);
+}
+
+/** Seals a voice with the key of the person whose it is, or for whom it was spoken; gives its id; undefined after their erasure. */
+export async function addRecording(
+  tx: Tx,
+  vault: Vault,
+  of: { person: Pick<PersonRow, 'id' | 'wrapped_key'>; dialId: string | null; kind: RecordingKind; audio: Buffer },
+  now: Date,
+): Promise<string | undefined> {
+  const { person, dialId, kind, audio } = of;
   if (!person.wrapped_key) return undefined;
-  const sealed = vault.seal(vault.unwrap(person.wrapped_key), `recording.${kind}`, audio.toString('base64'));
   return await insertRecording(tx, {
     person_id: person.id,
     dial_id: dialId,
     kind,
-    audio_sealed: sealed,
+    audio_sealed: vault.seal(vault.unwrap(person.wrapped_key), `recording.${kind}`, audio.toString('base64')),
     ms: Math.round(audio.length / bytesAMs),
     created_at: now,
   });
@@ -45,7 +55,7 @@ export async function openRecording(tx: Tx, vault: Vault, id: string): Promise<B
 /** What a person recorded becomes the word by which they know us; an older one is thrown away. Another's stays out of reach. */
 export async function keepSecretWord(tx: Tx, personId: string, recording: string): Promise<void> {
   const row = await findRecording(tx, recording);
-  if (row?.person_id !== personId) return;
+  if (row?.person_id !== personId || row.kind !== 'secret-word') return;
   await updatePerson(tx, personId, { secret_word: recording });
   await deleteOtherRecordings(tx, personId, 'secret-word', recording);
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { inTransaction } from '../../platform/database.ts';
+import { inTransaction, type Tx } from '../../platform/database.ts';
+import type { Vault } from '../../platform/vault.ts';
 import type { World } from '../../world.ts';
-import type { Saying } from '../say.ts';
+import type { Own, Saying } from '../say.ts';
 import { openRecording } from './keep.ts';
 
 const bytesAMs = 8;
@@ -9,20 +10,39 @@ const bytesAMs = 8;
 const packet = 160;
 const silence = 0xff;
 
+/** What is said with people's own recordings in it: raw 8 kHz mono µ-law; and of each, after how much of ours, and how long, in ms. */
+export type Spliced = { audio: Buffer; voices: readonly { afterMs: number; ms: number }[] };
+
 /**
- * What is said with the person's own recording in its place: raw 8 kHz mono µ-law in whole packets. It is for this one talk:
- * whoever plays it keeps it nowhere. Null where nothing of their own is to be played, or it is gone.
+ * What is said with people's own recordings in their places, in whole packets. It is for this one talk: whoever plays it
+ * keeps it nowhere. Null where nothing of theirs is to be played, or it is gone.
  */
 export async function withOwnVoice(
   { db, vault }: Pick<World, 'db' | 'vault'>,
   { own, rendering }: Pick<Saying, 'own' | 'rendering'>,
-): Promise<Buffer | null> {
-  if (!own) return null;
-  const voice = await inTransaction(db, (tx) => openRecording(tx, vault, own.recording));
-  if (!voice) return null;
+): Promise<Spliced | null> {
+  if (own.length === 0) return null;
+  const found = await inTransaction(db, (tx) => openAll(tx, vault, own));
+  if (found.length === 0) return null;
   const ours = rendering ? await readFile(rendering.telephone) : Buffer.alloc(0);
-  const at = Math.min(ours.length, Math.ceil((own.afterMs * bytesAMs) / packet) * packet);
-  return Buffer.concat([ours.subarray(0, at), padded(voice), ours.subarray(at)]);
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (const { afterMs, audio } of found) {
+    const at = Math.min(ours.length, Math.ceil((afterMs * bytesAMs) / packet) * packet);
+    parts.push(ours.subarray(from, at), audio);
+    from = at;
+  }
+  const voices = found.map(({ afterMs, audio }) => ({ afterMs, ms: audio.length / bytesAMs }));
+  return { audio: Buffer.concat([...parts, ours.subarray(from)]), voices };
+}
+
+async function openAll(tx: Tx, vault: Vault, own: readonly Own[]): Promise<{ afterMs: number; audio: Buffer }[]> {
+  const found: { afterMs: number; audio: Buffer }[] = [];
+  for (const { recording, afterMs } of own) {
+    const voice = await openRecording(tx, vault, recording);
+    if (voice) found.push({ afterMs, audio: padded(voice) });
+  }
+  return found;
 }
 
 function padded(audio: Buffer): Buffer {

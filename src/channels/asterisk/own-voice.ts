@@ -13,12 +13,12 @@ const folderOf = ({ config }: World): string => join(config.dataDir, 'own-voice'
  * it, which lies open only until it was heard. Null where there is nothing to play.
  */
 export async function soundOf(world: World, leg: Leg, saying: Saying): Promise<string | null> {
-  const own = await withOwnVoice(world, saying);
-  if (!own) return saying.rendering?.telephone ?? null;
+  const spliced = await withOwnVoice(world, saying);
+  if (!spliced) return saying.rendering?.telephone ?? null;
   await mkdir(folderOf(world), { recursive: true, mode: 0o750 });
   const file = join(folderOf(world), `${randomUUID()}.ulaw`);
   leg.privateFiles.add(file);
-  await writeFile(file, own, { mode: 0o640 });
+  await writeFile(file, spliced.audio, { mode: 0o640 });
   return file;
 }
 

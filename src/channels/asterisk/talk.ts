@@ -69,7 +69,7 @@ export async function tellNow(exchange: Exchange, leg: Leg, sourceId: string, he
 export async function answerWith(exchange: Exchange, leg: Leg, reply: Reply): Promise<void> {
   const saying = await say(exchange.world.speech, leg.tag, reply);
   const { seq, next } = saying;
-  const isSilent = !saying.rendering && !saying.own;
+  const isSilent = !saying.rendering && saying.own.length === 0;
   if (isSilent && next.await === 'nothing-new') {
     if (leg.isHushed) await sayAgain(exchange, leg);
     return;

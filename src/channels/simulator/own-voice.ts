@@ -24,6 +24,6 @@ export async function ownVoice(
     return reply?.session.seq === of.seq ? { tag, reply } : undefined;
   });
   if (!found) return null;
-  const audio = await withOwnVoice(world, await say(world.speech, found.tag, found.reply));
-  return audio && ulawWav(audio);
+  const spliced = await withOwnVoice(world, await say(world.speech, found.tag, found.reply));
+  return spliced && ulawWav(spliced.audio);
 }

@@ -1,4 +1,4 @@
-import { withOwnVoice } from '../../calling/own-voice/splice.ts';
+import { type Spliced, withOwnVoice } from '../../calling/own-voice/splice.ts';
 import { type Caption, type Next, type Saying, say } from '../../calling/say.ts';
 import type { Reply } from '../../conversations/converse.ts';
 import type { World } from '../../world.ts';
@@ -28,10 +28,11 @@ export async function show(world: Around, dialId: string, tag: string, reply: Re
   return { seq, again, audio, ms: rendering?.ms ?? 0, captions, next };
 }
 
-/** What is said after the person's own voice is said later by as much as that takes. */
-function around({ own, rendering, captions }: Saying, whole: Buffer): Pick<Shown, 'ms' | 'captions'> {
-  const ms = Math.round(whole.length / bytesAMs);
-  const longer = ms - (rendering?.ms ?? 0);
-  const moved = ({ text, fromMs, toMs }: Caption) => ({ text, fromMs: fromMs + longer, toMs: toMs + longer });
-  return { ms, captions: captions.map((one) => (own && one.fromMs >= own.afterMs ? moved(one) : one)) };
+/** What is said after people's own voices is said later by as much as they take. */
+function around({ captions }: Saying, { audio, voices }: Spliced): Pick<Shown, 'ms' | 'captions'> {
+  const moved = ({ text, fromMs, toMs }: Caption) => {
+    const later = voices.reduce((sum, { afterMs, ms }) => (fromMs >= afterMs ? sum + ms : sum), 0);
+    return { text, fromMs: fromMs + later, toMs: toMs + later };
+  };
+  return { ms: Math.round(audio.length / bytesAMs), captions: captions.map(moved) };
 }

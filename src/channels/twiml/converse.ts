@@ -100,14 +100,14 @@ async function ringOther(
   return { document: dialOther(addresses, audio, { legId, to, from, ringSeconds }) };
 }
 
-/** The address of what is to be played; one that holds the person's own voice is signed and lasts a minute. */
+/** The address of what is to be played; one that holds people's own voices is signed and lasts a minute. */
 function audioOf(
   world: World,
   { addresses, dialId }: Place,
   tag: string,
   { own, rendering, seq }: Saying,
 ): string | null {
-  if (own) {
+  if (own.length > 0) {
     const until = world.now().getTime() + ownMs;
     return addresses.own(world.vault.sign('twiml-own', `${dialId}.${seq}.${until}`));
   }

@@ -21,6 +21,6 @@ export async function ownVoice(world: World, token: string): Promise<Buffer | nu
   if (!found || found.reply.session.seq !== Number(seq)) return null;
   const saying = await say(world.speech, found.tag, found.reply);
   const audio =
-    (await withOwnVoice(world, saying)) ?? (saying.rendering && (await readFile(saying.rendering.telephone)));
+    (await withOwnVoice(world, saying))?.audio ?? (saying.rendering && (await readFile(saying.rendering.telephone)));
   return audio && ulawWav(audio);
 }

@@ -1,0 +1,35 @@
+import type { Tx } from '../../platform/database.ts';
+import type { Vault } from '../../platform/vault.ts';
+import { greetingLimits } from './rules.ts';
+import type { Voice } from './sound.ts';
+import { deleteDrafts, findDraft, insertDraft } from './store.ts';
+
+const field = 'greeting_draft.audio';
+const since = (now: Date) => new Date(now.getTime() - greetingLimits.draftMs);
+
+/** Keeps what was spoken with a form that has to be corrected, for this browser and for an hour; gives its id. */
+export async function keepDraft(tx: Tx, vault: Vault, mark: Buffer, voice: Voice, now: Date): Promise<string> {
+  await deleteDrafts(tx, { id: null, before: since(now) });
+  const audio_sealed = vault.sealForService(field, voice.audio.toString('base64'));
+  return await insertDraft(tx, { mark, audio_sealed, was_cut: voice.wasCut, at: now });
+}
+
+/** What this browser spoke within the hour; undefined where it is gone, or was another. */
+export async function openDraft(
+  tx: Tx,
+  vault: Vault,
+  { id, mark }: { id: string; mark: Buffer },
+  now: Date,
+): Promise<Voice | undefined> {
+  const draft = await findDraft(tx, { id, mark, since: since(now) });
+  if (!draft) return undefined;
+  return {
+    audio: Buffer.from(vault.openForService(field, draft.audio_sealed), 'base64'),
+    wasCut: draft.was_cut,
+  };
+}
+
+/** Throws away what was spoken, since it went its way or is not to be sent. */
+export async function dropDraft(tx: Tx, id: string, now: Date): Promise<void> {
+  await deleteDrafts(tx, { id, before: since(now) });
+}
