@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { isPassing } from '../platform/database.ts';
 import { createLimit } from '../platform/limits.ts';
 import type { World } from '../world.ts';
 import { clientAddress } from './address.ts';
+import { bodyLimits } from './body-limits.ts';
 import { guard } from './guards.ts';
 import type { Lane } from './lane.ts';
 
@@ -24,13 +25,19 @@ export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks, la
   const writes = createLimit(world.config.formsAMinute, 60);
   app.use(guard(world.config.publicUrl, lane));
   app.get('/health', (c) => health(c, world));
-  const smallBody = bodyLimit({ maxSize: 64 * 1024, onError: (c) => c.text('413', 413) });
+  const bodies = bodyLimits.map(({ of, bytes }) => {
+    return { of, limit: bodyLimit({ maxSize: bytes, onError: (c) => c.text('413', 413) }) };
+  });
+  const fittingBody: MiddlewareHandler = (c, next) => {
+    const found = bodies.find(({ of }) => of.test(c.req.path));
+    return found ? found.limit(c, next) : next();
+  };
   app.use(async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return await next();
-    if (c.req.path.startsWith('/twiml/')) return await smallBody(c, next); // signed, and a carrier has few addresses
+    if (c.req.path.startsWith('/twiml/')) return await fittingBody(c, next); // signed, and a carrier has few addresses
     if (!(await writes.allow(clientAddress(c, world.config.trustedProxies)))) return fallbacks.tooMany(c);
     if (isForeignWrite(c, world.config.publicUrl)) return fallbacks.refused(c);
-    return await smallBody(c, next);
+    return await fittingBody(c, next);
   });
   for (const room of routes) app.route('/', room);
   app.notFound((c) => fallbacks.notFound(c));

@@ -1,0 +1,8 @@
+/**
+ * How many bytes may be sent to an address, the first that fits counts; asked before a byte is read. What brings sound is large,
+ * all else is the answer to a few questions.
+ */
+export const bodyLimits: readonly { readonly of: RegExp; readonly bytes: number }[] = [
+  { of: /\/studio\/takes$/, bytes: 8 * 1024 * 1024 },
+  { of: /(?:)/, bytes: 64 * 1024 },
+];
