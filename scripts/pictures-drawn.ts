@@ -117,6 +117,7 @@ export const drawings: Readonly<Record<string, string>> = {
     '<circle cx="16" cy="16" r="15" fill="#00a650"/><path fill="#fff" d="M12.3 7.5 9.6 8.8C8.2 9.5 7.8 11 8.3 12.6c1.8 5.4 5.7 9.3 11.1 11.1 1.6.5 3.1.1 3.8-1.3l1.3-2.7c.3-.6.1-1.3-.5-1.6l-4-2.2c-.5-.3-1.1-.2-1.5.2l-1.5 1.6c-1.9-.9-3.4-2.4-4.5-4.5l1.7-1.5c.4-.4.5-1 .2-1.5L13.9 8a1.2 1.2 0 0 0-1.6-.5"/>',
   listen:
     '<circle cx="16" cy="16" r="15" fill="#00a6ed"/><path fill="#fff" d="M7 13h3.5l5.5-4.7c.6-.5 1.5-.1 1.5.7v14c0 .8-.9 1.2-1.5.7L10.5 19H7a1 1 0 0 1-1-1v-4a1 1 0 0 1 1-1"/><path stroke="#fff" stroke-width="2" stroke-linecap="round" d="M20.5 12.5c2 2 2 5 0 7M23.5 9.5c3.7 3.7 3.7 9.3 0 13"/>',
+  say: '<path fill="#0b5c42" d="M3 12h5l7.4-6.3c.8-.6 1.9-.1 1.9.9v18.8c0 1-1.1 1.5-1.9.9L8 20H3a1.2 1.2 0 0 1-1.2-1.2v-5.6A1.2 1.2 0 0 1 3 12"/><path stroke="#0b5c42" stroke-width="2.6" stroke-linecap="round" d="M21.5 11.5c2.4 2.4 2.4 6.6 0 9M25.5 7.5c4.7 4.7 4.7 12.3 0 17"/>',
   pin: '<path fill="#d9203d" d="M16 1.5a10 10 0 0 1 10 10c0 6.5-7 13.5-10 19-3-5.5-10-12.5-10-19a10 10 0 0 1 10-10"/><circle cx="16" cy="11.5" r="4.5" fill="#fff"/>',
   share:
     '<path stroke="#0074ba" stroke-width="2.5" d="m9 16 14-8.5M9 16l14 8.5"/><circle cx="8" cy="16" r="5" fill="#00a6ed"/><circle cx="24" cy="7.5" r="5" fill="#00a6ed"/><circle cx="24" cy="24.5" r="5" fill="#00a6ed"/>',

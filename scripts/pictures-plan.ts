@@ -192,6 +192,7 @@ export const plan: Readonly<Record<string, readonly Layer[]>> = {
 
   phone: ['phone'],
   listen: ['listen'],
+  say: ['say'],
   search: ['magnifying-glass-tilted-left'],
   pin: ['pin'],
   home: ['house-with-garden'],

@@ -16,6 +16,7 @@ import { type Login, seed } from './demonstration/seed.ts';
 import { deskRoutes } from './desk/pages/routes.tsx';
 import { employerRoutes } from './employers/pages/routes.tsx';
 import { closingTask } from './jobs/close.ts';
+import { jobSayings } from './jobs/pages/job-sayings.ts';
 import { openListing } from './jobs/pages/listing.ts';
 import { jobRoutes } from './jobs/pages/routes.tsx';
 import { isPassing } from './platform/database.ts';
@@ -32,7 +33,9 @@ import { catchUpTask, renderAgainTask, touchListeners } from './voices/touched/r
 import { createFallbacks } from './web/fallbacks.tsx';
 import { openFront } from './web/front.ts';
 import { shellRoutes } from './web/routes.tsx';
+import { sayRoutes } from './web/say-route.ts';
 import { createApp, listen } from './web/server.ts';
+import { wordSayings } from './web/word-sayings.ts';
 import type { Listener, Task, World } from './world.ts';
 
 /** What runs, in the order in which it is stopped. */
@@ -102,6 +105,7 @@ async function startWeb(world: World, logins: Login[]) {
   const rooms = new Hono()
     .route('/', shellRoutes(world, front))
     .route('/', jobRoutes(listing))
+    .route('/', sayRoutes(world, { ...wordSayings(world), ...jobSayings(listing) }))
     .route('/', applicationRoutes(listing))
     .route('/', referralRoutes(listing))
     .route('/', accountRoutes(world, front))

@@ -1,13 +1,15 @@
 import { Picture } from './picture.tsx';
+import { Say } from './say.tsx';
+import { AllJobs } from './say-button.tsx';
 import { Shell } from './shell.tsx';
 import type { Visit } from './visit.ts';
 
 const topics = [
-  { key: 'what', picture: 'briefcase' },
-  { key: 'free', picture: 'no-money' },
-  { key: 'safe', picture: 'check' },
-  { key: 'private', picture: 'lock' },
-  { key: 'calls', picture: 'phone' },
+  { key: 'what', picture: 'briefcase', say: 'page.about-what' },
+  { key: 'free', picture: 'no-money', say: 'call.never-pay' },
+  { key: 'safe', picture: 'check', say: 'page.about-safe' },
+  { key: 'private', picture: 'lock', say: 'page.about-private' },
+  { key: 'calls', picture: 'phone', say: 'page.about-calls' },
 ] as const;
 
 type AboutProps = {
@@ -20,17 +22,16 @@ type AboutProps = {
 export const AboutPage = ({ visit, calling }: AboutProps) => (
   <Shell visit={visit} title={visit.text('shell.about')} description={visit.text('shell.about-what-words')}>
     <h1>{visit.text('shell.about')}</h1>
-    {topics.map(({ key, picture }) => (
+    {topics.map(({ key, picture, say }) => (
       <section class="card">
         <div class="head">
           <Picture visit={visit} name={picture} size={48} />
           <h2>{visit.text(`shell.about-${key}`)}</h2>
+          <Say visit={visit} say={say} what={visit.text(`shell.about-${key}`)} />
         </div>
         <p>{visit.text(`shell.about-${key}-words`, calling)}</p>
       </section>
     ))}
-    <a class="button" href={visit.link('/')}>
-      {visit.text('shell.all-jobs')}
-    </a>
+    <AllJobs visit={visit} />
   </Shell>
 );

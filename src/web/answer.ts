@@ -3,7 +3,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import { sendGuarded } from './guards.ts';
 import { encodingFor, type Packed, pack } from './packed.ts';
 import { pageText } from './page.ts';
-import { scriptlessPolicy } from './policy.ts';
+import { speakingPolicy } from './policy.ts';
 import { seekerStyle } from './style.ts';
 
 export type PageStatus = 200 | 403 | 404 | 410 | 422 | 429 | 500;
@@ -11,7 +11,7 @@ export type PageStatus = 200 | 403 | 404 | 410 | 422 | 429 | 500;
 /** A page that may be sent many times. */
 export type Made = { readonly packed: Packed; readonly status: PageStatus };
 
-const policy = scriptlessPolicy(seekerStyle);
+const policy = speakingPolicy(seekerStyle);
 
 /** Makes a page ready to be kept and sent. */
 export const made = (page: JSX.Element, status: PageStatus = 200): Made => ({ packed: pack(pageText(page)), status });

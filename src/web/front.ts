@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Speech } from '../speech/speech.ts';
 import type { World } from '../world.ts';
 import type { Made } from './answer.ts';
 import { createKept, type Kept } from './kept.ts';
@@ -20,6 +21,15 @@ export type Front = {
 
 const MOST_PAGES = 2000;
 const LONGEST_MS = 60_000;
+/** Whether everything that a language needs was recorded, by a person or a machine. */
+const speaksIn = (speech: Speech) => {
+  const complete = speech.tags.filter((tag) => {
+    const recordings = speech.recordings(tag);
+    return [...speech.inventory(tag).keys()].every((clip) => recordings.has(clip));
+  });
+  return (tag: string) => complete.includes(tag);
+};
+
 const PICTURES = fileURLToPath(new URL('./pictures', import.meta.url));
 
 /** Opens the front of the house; `clear` it when announcements change. @throws Error where pictures are missing */
@@ -27,9 +37,10 @@ export const openFront = ({
   languages,
   config,
   ourNumber,
-}: Pick<World, 'languages' | 'config' | 'ourNumber'>): Front => {
+  speech,
+}: Pick<World, 'languages' | 'config' | 'ourNumber' | 'speech'>): Front => {
   const pictures = loadPictures(PICTURES);
-  const site = { languages, origin: config.publicUrl, ourNumber, picture: pictures.url };
+  const site = { languages, origin: config.publicUrl, ourNumber, picture: pictures.url, speaks: speaksIn(speech) };
   const pages = createKept<Made>(MOST_PAGES, LONGEST_MS, () => performance.now());
   const lane = createLane(MOST_PAGES, LONGEST_MS, () => performance.now());
   const clear = () => {

@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { NumberLink } from './our-number.tsx';
 import { Picture } from './picture.tsx';
+import { Asked, Say } from './say.tsx';
+import { AllJobs } from './say-button.tsx';
 import { Shell } from './shell.tsx';
 import type { Visit } from './visit.ts';
 
@@ -13,13 +15,20 @@ type GenuineProps = {
   readonly sound: MarkSound | null;
 };
 
-type PartProps = { readonly visit: Visit; readonly about: string; readonly picture: string; readonly children?: Child };
+type PartProps = {
+  readonly visit: Visit;
+  readonly about: string;
+  readonly picture: string;
+  readonly say: string;
+  readonly children?: Child;
+};
 
-const Part = ({ visit, about, picture, children }: PartProps) => (
+const Part = ({ visit, about, picture, say, children }: PartProps) => (
   <section class="card">
     <div class="head">
       <Picture visit={visit} name={picture} size={48} />
       <h2>{visit.text(`genuine.${about}`)}</h2>
+      <Say visit={visit} say={say} what={visit.text(`genuine.${about}`)} />
     </div>
     <p>{visit.text(`genuine.${about}-words`)}</p>
     {children}
@@ -29,24 +38,24 @@ const Part = ({ visit, about, picture, children }: PartProps) => (
 /** How a person tells a false caller: the sound, the number, what we say, that nobody pays, the secret word; and what to do. */
 export const GenuinePage = ({ visit, sound }: GenuineProps) => (
   <Shell visit={visit} title={visit.text('genuine.title')} description={visit.text('genuine.money-words')}>
-    <h1>{visit.text('genuine.title')}</h1>
-    <Part visit={visit} about="sound" picture="listen">
+    <Asked visit={visit} say="page.genuine" what={visit.text('genuine.title')}>
+      <h1>{visit.text('genuine.title')}</h1>
+    </Asked>
+    <Part visit={visit} about="sound" picture="listen" say="page.genuine-sound+call.mark">
       {sound && (
         // biome-ignore lint/a11y/useMediaCaption: it is three notes, and no word
         <audio controls preload="none" src={sound.url} aria-label={visit.text('genuine.sound')} />
       )}
     </Part>
-    <Part visit={visit} about="say" picture="speech" />
-    <Part visit={visit} about="pay" picture="no-money" />
-    <Part visit={visit} about="number" picture="phone">
+    <Part visit={visit} about="say" picture="speech" say="page.genuine-say" />
+    <Part visit={visit} about="pay" picture="no-money" say="call.never-pay" />
+    <Part visit={visit} about="number" picture="phone" say="page.number+page.genuine-number">
       <p class="pay">
         <NumberLink visit={visit} />
       </p>
     </Part>
-    <Part visit={visit} about="word" picture="lock" />
-    <Part visit={visit} about="money" picture="warning" />
-    <a class="button" href={visit.link('/')}>
-      {visit.text('shell.all-jobs')}
-    </a>
+    <Part visit={visit} about="word" picture="lock" say="page.genuine-word" />
+    <Part visit={visit} about="money" picture="warning" say="page.genuine-money" />
+    <AllJobs visit={visit} />
   </Shell>
 );

@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Picture } from './picture.tsx';
+import { Asked } from './say.tsx';
+import { AllJobs } from './say-button.tsx';
 import { Shell } from './shell.tsx';
 import type { Visit } from './visit.ts';
 
@@ -7,17 +9,19 @@ type NoticeProps = {
   readonly visit: Visit;
   readonly picture: string;
   readonly title: string;
+  /** The keys of what the page says, joined by `+`. */
+  readonly say: string;
   readonly lines: readonly string[];
   readonly children?: Child;
 };
 
 /** A page that says one thing: done, wait, not here, something broke. */
-export const Notice = ({ visit, picture, title, lines, children }: NoticeProps) => (
+export const Notice = ({ visit, picture, title, say, lines, children }: NoticeProps) => (
   <Shell visit={visit} title={title} hidden>
-    <div class="head">
+    <Asked visit={visit} say={say} what={title}>
       <Picture visit={visit} name={picture} size={72} />
       <h1>{title}</h1>
-    </div>
+    </Asked>
     {lines.map((line) => (
       <p>{line}</p>
     ))}
@@ -34,10 +38,9 @@ export const ApologyPage = ({ visit, about }: { readonly visit: Visit; readonly 
     visit={visit}
     picture={about === 'too-many' ? 'clock' : 'warning'}
     title={visit.text(`shell.${about}`)}
+    say={`page.${about}`}
     lines={[visit.text(`shell.${about}-next`)]}
   >
-    <a class="button" href={visit.link('/')}>
-      {visit.text('shell.all-jobs')}
-    </a>
+    <AllJobs visit={visit} />
   </Notice>
 );

@@ -1,4 +1,5 @@
 import { Picture } from './picture.tsx';
+import { Say } from './say.tsx';
 import type { Visit } from './visit.ts';
 
 /** The number from which we call, to be tapped; old phones dial nothing that has a space in it. */
@@ -21,5 +22,6 @@ export const OurNumber = ({ visit }: { readonly visit: Visit }) => (
         {visit.text('shell.genuine')}
       </a>
     </div>
+    <Say visit={visit} say="page.number" what={visit.text('shell.call-from')} />
   </div>
 );

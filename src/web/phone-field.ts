@@ -1,5 +1,7 @@
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { type E164, readPhone } from '../kit/phone.ts';
+import type { Fault } from './field.tsx';
+import type { Visit } from './visit.ts';
 
 /** Why a number in a form does not do; the names of sentences of `shell.json`. */
 export type PhoneProblem = 'phone-missing' | 'phone-not-a-number' | 'phone-not-mobile';
@@ -20,3 +22,10 @@ export const readOwnPhone = (text: string, country: string): E164 | PhoneProblem
 
 /** Whether it is a number and no problem. */
 export const isPhone = (read: E164 | PhoneProblem): read is E164 => read.startsWith('+');
+
+/** What was wrong with a number, to see and to hear. */
+export const phoneFault = (visit: Visit, field: string, problem: PhoneProblem): Fault => ({
+  field,
+  text: visit.text(`shell.fault-${problem}`),
+  say: problem === 'phone-not-mobile' ? 'find.not-mobile' : `page.fault-${problem}`,
+});

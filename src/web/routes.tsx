@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import type { World } from '../world.ts';
 import { AboutPage } from './about.tsx';
 import { answer, made } from './answer.ts';
@@ -7,9 +7,17 @@ import type { Front } from './front.ts';
 import { GenuinePage } from './genuine.tsx';
 import { markSound } from './mark-sound.ts';
 import { encodingFor, type Packed, pack } from './packed.ts';
+import { sayScript } from './say-script.ts';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const FOR_A_DAY = 'public, max-age=86400';
+
+const sendPacked = (c: Context, { body }: Packed, type: string): Response => {
+  const encoding = encodingFor(c.req.header('accept-encoding'));
+  if (encoding !== 'identity') c.header('Content-Encoding', encoding);
+  c.header('Vary', 'Accept-Encoding');
+  return c.body(body(encoding), 200, { 'Content-Type': type, 'Cache-Control': FOR_EVER });
+};
 
 /** What belongs to no room: pictures, previews for shared links, the pages about us and about who is not us, the word for robots. */
 export const shellRoutes = (world: World, front: Front): Hono => {
@@ -32,11 +40,9 @@ export const shellRoutes = (world: World, front: Front): Hono => {
     if (svg === undefined) return c.notFound();
     const picture = packed.get(file) ?? pack(svg);
     packed.set(file, picture);
-    const encoding = encodingFor(c.req.header('accept-encoding'));
-    if (encoding !== 'identity') c.header('Content-Encoding', encoding);
-    c.header('Vary', 'Accept-Encoding');
-    return c.body(picture.body(encoding), 200, { 'Content-Type': 'image/svg+xml', 'Cache-Control': FOR_EVER });
+    return sendPacked(c, picture, 'image/svg+xml');
   });
+  app.get(sayScript.url, (c) => sendPacked(c, sayScript.packed, 'text/javascript; charset=utf-8'));
   app.get('/previews/:file{[a-z0-9-]+\\.png}', async (c) => {
     const png = await readFile(new URL(`./previews/${c.req.param('file')}`, import.meta.url)).catch(() => null);
     if (png === null) return c.notFound();

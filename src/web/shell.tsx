@@ -3,6 +3,8 @@ import type { Child } from 'hono/jsx';
 import { Mark } from './mark.tsx';
 import { NumberLink } from './our-number.tsx';
 import { palette } from './palette.ts';
+import { Read, saidIn } from './read.tsx';
+import { sayScript } from './say-script.ts';
 import { seekerStyle } from './style.ts';
 import type { Visit } from './visit.ts';
 
@@ -19,7 +21,9 @@ type ShellProps = {
 
 const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 
-const Head = ({ visit, title, description, hidden, head }: ShellProps) => (
+type HeadProps = ShellProps & { readonly isSpoken: boolean };
+
+const Head = ({ visit, title, description, hidden, head, isSpoken }: HeadProps) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -33,6 +37,7 @@ const Head = ({ visit, title, description, hidden, head }: ShellProps) => (
         <link rel="alternate" hreflang={tag} href={`${visit.origin}${visit.link(visit.here, tag)}`} />
       ))}
     {head}
+    {isSpoken && <script type="module" src={sayScript.url} />}
     <style>{raw(seekerStyle.css)}</style>
   </head>
 );
@@ -75,19 +80,26 @@ const End = ({ visit }: { visit: Visit }) => (
   </footer>
 );
 
-/** The whole of a page around its own words: head with the one style, way to the words, mark, languages, foot. */
-export const Shell = (props: ShellProps) => (
-  <html lang={props.visit.tag}>
-    <Head {...props} />
-    <body>
-      <a class="skip away" href="#words">
-        {props.visit.text('shell.skip')}
-      </a>
-      <Top visit={props.visit} />
-      <main id="words" class="wide">
-        {props.children}
-      </main>
-      <End visit={props.visit} />
-    </body>
-  </html>
-);
+/** The whole of a page around its own words: head with the one style, way to the words, mark, languages, voice, foot. */
+export const Shell = (props: ShellProps) => {
+  const { visit } = props;
+  // biome-ignore lint/complexity/noUselessFragments: it makes one text of whatever the children are
+  const words = String(<>{props.children}</>);
+  const said = saidIn(words);
+  return (
+    <html lang={visit.tag}>
+      <Head {...props} isSpoken={said.length > 0} />
+      <body>
+        <a class="skip away" href="#words">
+          {visit.text('shell.skip')}
+        </a>
+        <Top visit={visit} />
+        <main id="words" class="wide">
+          {said.length > 0 && <Read visit={visit} said={said} />}
+          {raw(words)}
+        </main>
+        <End visit={visit} />
+      </body>
+    </html>
+  );
+};

@@ -20,6 +20,8 @@ export type Visit = {
   link(path: string, tag?: string): string;
   /** The address of a picture of `src/web/pictures/`, unchangeable and kept by browsers for ever. */
   picture(name: string): string;
+  /** Whether every word of the language has a voice, so that a page can say what it shows. */
+  readonly speaks: boolean;
 };
 
 /** What all visits of a site share. */
@@ -28,6 +30,7 @@ export type Site = {
   readonly origin: string;
   readonly ourNumber: string;
   readonly picture: (name: string) => string;
+  readonly speaks: (tag: string) => boolean;
 };
 
 /**
@@ -47,5 +50,6 @@ export const createVisit = (site: Site, tag: string, here: string): Visit => {
     name: (texts) => texts[tag] ?? texts[first] ?? '',
     link: (path, to = tag) => (to === first ? path : path === '/' ? `/${to}` : `/${to}${path}`),
     picture: site.picture,
+    speaks: site.speaks(tag),
   };
 };

@@ -5,7 +5,10 @@ import { createVisit } from '../../src/web/visit.ts';
 
 const languages = loadLanguages('languages', ['km', 'en']);
 const word = (tag: string, code: string) =>
-  networkWord(createVisit({ languages, origin: '', ourNumber: '', picture: String }, tag, '/'), code);
+  networkWord(
+    createVisit({ languages, origin: '', ourNumber: '', picture: String, speaks: () => false }, tag, '/'),
+    code,
+  );
 
 describe('the word of the network', () => {
   test.each([

@@ -11,7 +11,13 @@ import { samplePages } from './samples.tsx';
 const country = loadCountry('countries/kh');
 const languages = loadLanguages('languages', country.languages);
 const pictures = loadPictures('src/web/pictures');
-const site = { languages, origin: 'https://bongpheak.example', ourNumber: '000 000 000', picture: pictures.url };
+const site = {
+  languages,
+  origin: 'https://bongpheak.example',
+  ourNumber: '000 000 000',
+  picture: pictures.url,
+  speaks: () => true,
+};
 const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /** One page of each kind, the fullest. */

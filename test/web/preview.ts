@@ -5,7 +5,7 @@ import { loadCountry } from '../../src/country/load.ts';
 import { loadLanguages } from '../../src/speech/languages.ts';
 import { pageText } from '../../src/web/page.ts';
 import { loadPictures } from '../../src/web/pictures.ts';
-import { scriptlessPolicy } from '../../src/web/policy.ts';
+import { speakingPolicy } from '../../src/web/policy.ts';
 import { seekerStyle } from '../../src/web/style.ts';
 import { createVisit } from '../../src/web/visit.ts';
 import { samplePages } from './samples.tsx';
@@ -24,13 +24,17 @@ const picture = (name: string) => {
   }
 };
 const languages = loadLanguages('languages', country.languages);
-const visit = createVisit({ languages, origin: 'http://localhost:3000', ourNumber: '000 000 000', picture }, tag, '/');
+const visit = createVisit(
+  { languages, origin: 'http://localhost:3000', ourNumber: '000 000 000', picture, speaks: () => true },
+  tag,
+  '/',
+);
 const pages = new Map(Object.entries(samplePages(visit, country)).map(([name, page]) => [name, pageText(page)]));
 const server = createServer((request, response) => {
   const path = request.url ?? '/';
   const svg = pictures.file(path.replace('/pictures/', ''));
   if (path.startsWith('/pictures/')) return response.setHeader('Content-Type', 'image/svg+xml').end(svg ?? '');
-  response.setHeader('Content-Security-Policy', scriptlessPolicy(seekerStyle));
+  response.setHeader('Content-Security-Policy', speakingPolicy(seekerStyle));
   return response.setHeader('Content-Type', 'text/html; charset=utf-8').end(pages.get(path.slice(1)) ?? '');
 });
 await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -83,7 +83,7 @@ const jobOf = (visit: Visit, country: Country): JobView => {
     ],
     employer: { name: said.employer, address: said.address },
     demonstration: true,
-    sound: { url: '/voice/sample.mp3', seconds: 31 },
+    sound: { url: '/say/km/job.1001.mp3', seconds: 31 },
     posting: {
       description: `${said.pay}. ${said.vacancies} ${said.hours}`,
       country: 'KH',
@@ -115,9 +115,17 @@ const referOf = (visit: Visit, country: Country, isFaulty: boolean) => (
     faults={
       isFaulty
         ? [
-            { field: 'theirName', text: visit.text('referrals.fault-theirName-missing') },
-            { field: 'theirPhone', text: visit.text('shell.fault-phone-not-a-number') },
-            { field: 'relation', text: visit.text('referrals.fault-relation-missing') },
+            {
+              field: 'theirName',
+              text: visit.text('referrals.fault-theirName-missing'),
+              say: 'page.fault-their-name-missing',
+            },
+            {
+              field: 'theirPhone',
+              text: visit.text('shell.fault-phone-not-a-number'),
+              say: 'page.fault-phone-not-a-number',
+            },
+            { field: 'relation', text: visit.text('referrals.fault-relation-missing'), say: 'page.choose-one' },
           ]
         : []
     }
@@ -137,8 +145,12 @@ const jobPage = (visit: Visit, country: Country, isFaulty: boolean) => (
         faults={
           isFaulty
             ? [
-                { field: 'name', text: visit.text('applications.fault-name-missing') },
-                { field: 'phone', text: visit.text('shell.fault-phone-not-a-number') },
+                { field: 'name', text: visit.text('applications.fault-name-missing'), say: 'page.fault-name-missing' },
+                {
+                  field: 'phone',
+                  text: visit.text('shell.fault-phone-not-a-number'),
+                  say: 'page.fault-phone-not-a-number',
+                },
               ]
             : []
         }
@@ -153,6 +165,7 @@ export const samplePages = (visit: Visit, country: Country) => {
   const [first] = tiles;
   const provinces = country.provinces.map(({ id, name, region }) => ({ id, name: visit.name(name), region }));
   const regions = country.regions.map(({ id, name }) => ({
+    id,
     name: visit.name(name),
     provinces: provinces.filter((province) => province.region === id),
   }));
@@ -164,19 +177,14 @@ export const samplePages = (visit: Visit, country: Country) => {
   return {
     home: <HomePage visit={visit} province={null} near={[]} elsewhere={tiles} />,
     'home-near': (
-      <HomePage
-        visit={visit}
-        province={provinces[11]?.name ?? null}
-        near={tiles.slice(0, 7)}
-        elsewhere={tiles.slice(7)}
-      />
+      <HomePage visit={visit} province={provinces[11] ?? null} near={tiles.slice(0, 7)} elsewhere={tiles.slice(7)} />
     ),
     where: <WherePage visit={visit} regions={regions} chosen="KH-12" back="/" />,
     position: (
       <PositionPage
         visit={visit}
         position={first ?? { id: '', name: '', picture: 'cook', jobs: 0 }}
-        province={provinces[11]?.name ?? null}
+        province={provinces[11] ?? null}
         rows={rowsOf(visit, 20)}
         more="/jobs/cook?after=KH-12.1763600000000.1020"
         others={[]}

@@ -1,13 +1,16 @@
 import { request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { applicationRoutes } from '../../src/applications/pages/routes.tsx';
+import { jobSayings } from '../../src/jobs/pages/job-sayings.ts';
 import { openListing } from '../../src/jobs/pages/listing.ts';
 import { jobRoutes } from '../../src/jobs/pages/routes.tsx';
 import { referralRoutes } from '../../src/referrals/pages/routes.tsx';
 import { createFallbacks } from '../../src/web/fallbacks.tsx';
 import { openFront } from '../../src/web/front.ts';
 import { shellRoutes } from '../../src/web/routes.tsx';
+import { sayRoutes } from '../../src/web/say-route.ts';
 import { createApp, listen } from '../../src/web/server.ts';
+import { wordSayings } from '../../src/web/word-sayings.ts';
 import type { World } from '../../src/world.ts';
 
 /** What came over the wire: headers, the number of bytes, and the text that they mean. */
@@ -48,7 +51,14 @@ const ask = (port: number, path: string, method: string, headers: Record<string,
 export const openSite = async (world: World): Promise<Site> => {
   const front = openFront(world);
   const listing = openListing(world, front);
-  const routes = [shellRoutes(world, front), jobRoutes(listing), applicationRoutes(listing), referralRoutes(listing)];
+  const says = sayRoutes(world, { ...wordSayings(world), ...jobSayings(listing) });
+  const routes = [
+    shellRoutes(world, front),
+    jobRoutes(listing),
+    applicationRoutes(listing),
+    referralRoutes(listing),
+    says,
+  ];
   const server = await listen(createApp(world, routes, createFallbacks(front), front.lane), '127.0.0.1', 0, front.lane);
   const typed = { 'content-type': 'application/x-www-form-urlencoded' };
   return {

@@ -14,6 +14,7 @@ const site = {
   origin: 'https://bongpheak.example',
   ourNumber: '000 000 000',
   picture: loadPictures('src/web/pictures').url,
+  speaks: () => true,
 };
 const LIMIT = 14 * 1024;
 

@@ -1,6 +1,6 @@
 import { Notice } from '../../web/notice.tsx';
 import { OurNumber } from '../../web/our-number.tsx';
-import { Picture } from '../../web/picture.tsx';
+import { AllJobs, SayButton } from '../../web/say-button.tsx';
 import type { Visit } from '../../web/visit.ts';
 
 type AppliedProps = {
@@ -14,15 +14,18 @@ export const AppliedPage = ({ visit, job }: AppliedProps) => (
     visit={visit}
     picture="yes"
     title={visit.text('applications.applied')}
+    say="call.applied+call.will-contact+page.we-tell-you+call.never-pay"
     lines={[job.title, visit.text('applications.applied-next'), visit.text('shell.never-pay')]}
   >
     <OurNumber visit={visit} />
-    <a class="button second" href={visit.link(`/job/${job.id}/refer`)}>
-      <Picture visit={visit} name="phone" size={36} />
-      {visit.text('applications.refer')}
-    </a>
-    <a class="button plain" href={visit.link('/')}>
-      {visit.text('shell.all-jobs')}
-    </a>
+    <SayButton
+      visit={visit}
+      say="page.tell-another"
+      text={visit.text('applications.refer')}
+      picture="phone"
+      to={`/job/${job.id}/refer`}
+      kind="second"
+    />
+    <AllJobs visit={visit} kind="plain" />
   </Notice>
 );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { E164 } from '../../kit/phone.ts';
 import type { Fault } from '../../web/field.tsx';
 import { nameProblem, tidyName } from '../../web/name-field.ts';
-import { isPhone, readOwnPhone } from '../../web/phone-field.ts';
+import { isPhone, phoneFault, readOwnPhone } from '../../web/phone-field.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { ApplyTyped } from './apply-form.tsx';
 
@@ -21,7 +21,12 @@ export const readApply = (body: unknown, visit: Visit, country: string): ApplyRe
   const problem = nameProblem(name);
   if (!problem && isPhone(phone)) return { name, phone, faults: null };
   const faults: Fault[] = [];
-  if (problem) faults.push({ field: 'name', text: visit.text(`applications.fault-name-${problem}`) });
-  if (!isPhone(phone)) faults.push({ field: 'phone', text: visit.text(`shell.fault-${phone}`) });
+  if (problem)
+    faults.push({
+      field: 'name',
+      text: visit.text(`applications.fault-name-${problem}`),
+      say: `page.fault-name-${problem}`,
+    });
+  if (!isPhone(phone)) faults.push(phoneFault(visit, 'phone', phone));
   return { typed, faults };
 };

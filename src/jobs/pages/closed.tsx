@@ -1,4 +1,5 @@
 import { Notice } from '../../web/notice.tsx';
+import { AllJobs, SayButton } from '../../web/say-button.tsx';
 import type { Visit } from '../../web/visit.ts';
 import { type Row, Rows } from './rows.tsx';
 
@@ -15,11 +16,20 @@ export const ClosedPage = ({ visit, position, rows }: ClosedProps) => (
     visit={visit}
     picture={position.picture}
     title={visit.text('jobs.closed', { position: position.name })}
+    say={rows.length > 0 ? `position.${position.id}+call.closed` : `position.${position.id}+page.closed`}
     lines={[visit.text(rows.length > 0 ? 'jobs.closed-others' : 'jobs.closed-alone')]}
   >
     {rows.length > 0 && <Rows visit={visit} rows={rows} />}
-    <a class="button plain" href={visit.link(rows.length > 0 ? `/jobs/${position.id}` : '/')}>
-      {rows.length > 0 ? position.name : visit.text('shell.all-jobs')}
-    </a>
+    {rows.length > 0 ? (
+      <SayButton
+        visit={visit}
+        say={`position.${position.id}`}
+        text={position.name}
+        to={`/jobs/${position.id}`}
+        kind="plain"
+      />
+    ) : (
+      <AllJobs visit={visit} kind="plain" />
+    )}
   </Notice>
 );

@@ -24,7 +24,7 @@ export const addDistrust = (app: Hono, listing: Listing, { tag, prefix }: Tongue
     const visit = front.visit(tag, `/job/${announcement.id}/distrust`);
     const form = Form.safeParse(await c.req.parseBody());
     if (!form.success) {
-      const faults = [{ field: 'reason', text: visit.text('jobs.distrust-missing') }];
+      const faults = [{ field: 'reason', text: visit.text('jobs.distrust-missing'), say: 'page.choose-one' }];
       const job = subjectOf(visit, listing, announcement);
       return answerOnce(c, <DistrustPage visit={visit} job={job} faults={faults} />, 422);
     }

@@ -1,6 +1,7 @@
 import { Choices, type Fault, Faults } from '../../web/field.tsx';
 import { Notice } from '../../web/notice.tsx';
 import { Picture } from '../../web/picture.tsx';
+import { AllJobs, SayButton } from '../../web/say-button.tsx';
 import { Shell } from '../../web/shell.tsx';
 import type { Visit } from '../../web/visit.ts';
 
@@ -31,20 +32,23 @@ export const DistrustPage = ({ visit, job, faults }: DistrustProps) => (
     <h1>{visit.text('jobs.distrust')}</h1>
     <p>{visit.text('jobs.distrust-words')}</p>
     <form method="post" action={visit.link(`/job/${job.id}/distrust`)} class="card">
-      <Faults title={visit.text('shell.fault')} faults={faults} />
+      <Faults visit={visit} title={visit.text('shell.fault')} faults={faults} />
       <Choices
+        visit={visit}
         name="reason"
         legend={visit.text('jobs.distrust-question')}
+        say="page.what-is-wrong"
         choices={reasons.map(({ id, picture }) => ({
           value: id,
           label: visit.text(`jobs.distrust-${id}`),
+          say: `page.${id}`,
           sign: <Picture visit={visit} name={picture} size={40} />,
         }))}
         chosen=""
         list
         faults={faults}
       />
-      <button type="submit">{visit.text('jobs.distrust-go')}</button>
+      <SayButton visit={visit} say="page.send" text={visit.text('jobs.distrust-go')} />
     </form>
   </Shell>
 );
@@ -55,10 +59,9 @@ export const DistrustedPage = ({ visit }: { readonly visit: Visit }) => (
     visit={visit}
     picture="check"
     title={visit.text('jobs.distrusted')}
+    say="call.distrust-noted+page.not-told+call.never-pay"
     lines={[visit.text('jobs.distrusted-next'), visit.text('shell.never-pay')]}
   >
-    <a class="button" href={visit.link('/')}>
-      {visit.text('shell.all-jobs')}
-    </a>
+    <AllJobs visit={visit} />
   </Notice>
 );

@@ -4,7 +4,7 @@ import { nearAndElsewhere } from '../board.ts';
 import { HomePage } from './home.tsx';
 import type { Listing, Tongue } from './listing.ts';
 import { chosenProvince } from './place-cookie.ts';
-import { tilesOf } from './words.ts';
+import { provinceOf, tilesOf } from './words.ts';
 
 const makeHome = async ({ front, words, board }: Listing, { tag }: Tongue, province: string | null): Promise<Made> => {
   const visit = front.visit(tag, '/');
@@ -12,7 +12,7 @@ const makeHome = async ({ front, words, board }: Listing, { tag }: Tongue, provi
   return made(
     <HomePage
       visit={visit}
-      province={province && visit.name(words.country.province(province)?.name ?? {})}
+      province={provinceOf(visit, words, province)}
       near={tilesOf(visit, words, near)}
       elsewhere={tilesOf(visit, words, elsewhere)}
     />,

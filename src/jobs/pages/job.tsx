@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Picture } from '../../web/picture.tsx';
+import { Asked, Say } from '../../web/say.tsx';
+import { SayButton } from '../../web/say-button.tsx';
 import { Shell } from '../../web/shell.tsx';
 import type { Visit } from '../../web/visit.ts';
 import type { JobView, Sentence } from './job-view.ts';
@@ -52,12 +54,18 @@ const Facts = ({ visit, job }: { readonly visit: Visit; readonly job: JobView })
 
 const Refer = ({ visit, id }: { readonly visit: Visit; readonly id: number }) => (
   <section class="card">
-    <h2>{visit.text('jobs.refer-question')}</h2>
+    <Asked visit={visit} say="page.refer" what={visit.text('jobs.refer-question')}>
+      <h2>{visit.text('jobs.refer-question')}</h2>
+    </Asked>
     <p>{visit.text('jobs.refer-free')}</p>
-    <a class="button second" href={visit.link(`/job/${id}/refer`)}>
-      <Picture visit={visit} name="phone" size={36} />
-      {visit.text('jobs.refer-go')}
-    </a>
+    <SayButton
+      visit={visit}
+      say="page.refer-yellow"
+      text={visit.text('jobs.refer-go')}
+      picture="phone"
+      to={`/job/${id}/refer`}
+      kind="second"
+    />
   </section>
 );
 
@@ -81,6 +89,7 @@ export const JobPage = ({ visit, job, apply, faulty }: JobProps) => {
           <h1>{job.position.name}</h1>
           {job.demonstration && <p class="mark">{visit.text('jobs.demonstration')}</p>}
         </div>
+        {job.demonstration && <Say visit={visit} say="page.demonstration" what={visit.text('jobs.demonstration')} />}
       </div>
       {job.sound && <Listen visit={visit} sound={job.sound} />}
       <div class="pair">
@@ -89,16 +98,19 @@ export const JobPage = ({ visit, job, apply, faulty }: JobProps) => {
         </div>
         <div>{apply}</div>
       </div>
-      <p class="never">
+      <div class="never">
         <Picture visit={visit} name="no-money" size={40} />
-        {visit.text('shell.never-pay')}
-      </p>
+        <p>{visit.text('shell.never-pay')}</p>
+        <Say visit={visit} say="call.never-pay" what={visit.text('shell.never-pay')} />
+      </div>
       <Refer visit={visit} id={job.id} />
       <Share visit={visit} title={title} />
-      <a class="quiet" href={visit.link(`/job/${job.id}/distrust`)}>
-        <Picture visit={visit} name="warning" size={32} />
-        {visit.text('jobs.distrust')}
-      </a>
+      <Asked visit={visit} say="page.distrust" what={visit.text('jobs.distrust')}>
+        <a class="quiet" href={visit.link(`/job/${job.id}/distrust`)}>
+          <Picture visit={visit} name="warning" size={32} />
+          {visit.text('jobs.distrust')}
+        </a>
+      </Asked>
     </Shell>
   );
 };

@@ -6,7 +6,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import type { Listing, Tongue } from './listing.ts';
 import { chosenProvince } from './place-cookie.ts';
 import { PositionPage } from './position.tsx';
-import { rowOf, tilesOf } from './words.ts';
+import { provinceOf, rowOf, tilesOf } from './words.ts';
 
 const PAGE = 20;
 
@@ -33,7 +33,7 @@ const makePosition = async (listing: Listing, { tag }: Tongue, asked: Asked): Pr
     <PositionPage
       visit={visit}
       position={position!}
-      province={asked.province && visit.name(words.country.province(asked.province)?.name ?? {})}
+      province={provinceOf(visit, words, asked.province)}
       rows={jobs.slice(0, PAGE).map((job) => rowOf(visit, words, job, false))}
       more={last ? `/jobs/${asked.id}?after=${writeCursor(last)}` : null}
       others={jobs.length > 0 ? [] : tilesOf(visit, words, relativesOf(board, asked.id, words.country))}

@@ -1,4 +1,5 @@
 import { Picture } from '../../web/picture.tsx';
+import { Say } from '../../web/say.tsx';
 import type { Visit } from '../../web/visit.ts';
 
 /** A picture that says one thing of a job, with its words. */
@@ -33,6 +34,7 @@ export const Rows = ({ visit, rows }: { readonly visit: Visit; readonly rows: re
             </span>
           )}
         </a>
+        <Say visit={visit} say={`row.${id}`} what={position ? `${position}, ${place}` : place} />
       </li>
     ))}
   </ul>

@@ -1,3 +1,4 @@
+import { Asked } from '../../web/say.tsx';
 import { Shell } from '../../web/shell.tsx';
 import type { Visit } from '../../web/visit.ts';
 import { Find } from './find.tsx';
@@ -20,14 +21,20 @@ export const SearchPage = ({ visit, typed, place, positions, rows, all }: Search
   const found = positions.length + rows.length > 0;
   return (
     <Shell visit={visit} title={visit.text('jobs.find-title')} hidden>
-      <h1>{visit.text('jobs.find-title')}</h1>
+      <Asked visit={visit} say="page.find-work" what={visit.text('jobs.find-title')}>
+        <h1>{visit.text('jobs.find-title')}</h1>
+      </Asked>
       <Find visit={visit} typed={typed} />
       {place !== null && <p class="soft">{visit.text('jobs.found-place', { place })}</p>}
       {positions.length > 0 && <Tiles visit={visit} tiles={positions} />}
       {rows.length > 0 && <Rows visit={visit} rows={rows} />}
       {!found && (
         <section>
-          {typed !== '' && <p>{visit.text('jobs.found-nothing')}</p>}
+          {typed !== '' && (
+            <Asked visit={visit} say="page.found-nothing" what={visit.text('jobs.found-nothing')}>
+              <p>{visit.text('jobs.found-nothing')}</p>
+            </Asked>
+          )}
           <Tiles visit={visit} tiles={all} />
         </section>
       )}

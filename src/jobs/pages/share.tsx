@@ -1,3 +1,4 @@
+import { Asked } from '../../web/say.tsx';
 import type { Visit } from '../../web/visit.ts';
 
 /** Plain links to pass a page on; the site tells nobody who looks, so there are no buttons of others. */
@@ -6,7 +7,9 @@ export const Share = ({ visit, title }: { readonly visit: Visit; readonly title:
   const [u, text] = [address, title].map(encodeURIComponent);
   return (
     <section>
-      <h2>{visit.text('jobs.share')}</h2>
+      <Asked visit={visit} say="page.share" what={visit.text('jobs.share')}>
+        <h2>{visit.text('jobs.share')}</h2>
+      </Asked>
       <ul class="share">
         <li>
           <a class="button plain" href={`https://www.facebook.com/sharer/sharer.php?u=${u}`} rel="noreferrer nofollow">

@@ -1,4 +1,5 @@
 import { Picture } from '../../web/picture.tsx';
+import { Say } from '../../web/say.tsx';
 import type { Visit } from '../../web/visit.ts';
 
 /** A position as it is shown to choose: its picture, its name, how many jobs there are. */
@@ -20,6 +21,7 @@ export const Tiles = ({ visit, tiles }: { readonly visit: Visit; readonly tiles:
           <b>{name}</b>
           {jobs !== null && <span>{visit.text('jobs.count', { count: jobs })}</span>}
         </a>
+        <Say visit={visit} say={`position.${id}`} what={name} />
       </li>
     ))}
   </ul>

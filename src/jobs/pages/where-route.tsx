@@ -10,6 +10,7 @@ export const addWhere = (app: Hono, { world, front }: Listing, { tag, prefix }: 
     const back = localPath(c.req.query('back'));
     const visit = front.visit(tag, `/where?back=${encodeURIComponent(back)}`);
     const regions = world.country.regions.map((region) => ({
+      id: region.id,
       name: visit.name(region.name),
       provinces: world.country.provinces
         .filter((province) => province.region === region.id)

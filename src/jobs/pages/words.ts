@@ -9,6 +9,7 @@ import type { Announcement } from '../announcement.ts';
 import type { Counted } from '../board.ts';
 import type { JobView, Sentence } from './job-view.ts';
 import type { Sound } from './listen.tsx';
+import type { Province } from './near.tsx';
 import type { Row } from './rows.tsx';
 import type { Tile } from './tile.tsx';
 
@@ -34,6 +35,12 @@ export const tilesOf = (visit: Visit, { country }: Words, counts: readonly Count
     const position = country.position(id);
     return position ? [{ id, name: visit.name(position.name), picture: position.picture, jobs: live }] : [];
   });
+
+/** The province that a visitor chose, with its name. */
+export const provinceOf = (visit: Visit, { country }: Words, id: string | null): Province | null => {
+  const found = id === null ? undefined : country.province(id);
+  return found ? { id: found.id, name: visit.name(found.name) } : null;
+};
 
 const placeOf = ({ tag }: Visit, { speech }: Words, { job }: Announcement): string =>
   speech.value(tag, { place: { province: job.province, district: job.district } }).text;
@@ -76,17 +83,12 @@ const sentencesOf = (visit: Visit, { speech, country }: Words, line: Line): Sent
   return [{ text: speech.say(visit.tag, line).text, picture: SIGNS[line.say] ?? 'briefcase', kind }];
 };
 
-/** The clips of the whole spoken job. */
-export const spokenClips = (tag: string, { speech }: Words, { job }: Announcement) => {
-  const { lead, rest } = spoken(job);
-  return speech.sayAll(tag, [...lead, ...rest]).clips;
-};
-
 /** Where the spoken job is heard; null, where a recording is missing: then the page is silent, and not broken. */
-const soundOf = (visit: Visit, words: Words, announcement: Announcement): Sound | null => {
+const soundOf = ({ tag }: Visit, { speech }: Words, { id, job }: Announcement): Sound | null => {
   try {
-    const ms = words.speech.durationMs(visit.tag, spokenClips(visit.tag, words, announcement));
-    return { url: visit.link(`/job/${announcement.id}/listen.mp3`), seconds: Math.ceil(ms / 1000) };
+    const { lead, rest } = spoken(job);
+    const ms = speech.durationMs(tag, speech.sayAll(tag, [...lead, ...rest]).clips);
+    return { url: `/say/${tag}/job.${id}.mp3`, seconds: Math.ceil(ms / 1000) };
   } catch (error) {
     if (error instanceof MissingRecordingError) return null;
     throw error;

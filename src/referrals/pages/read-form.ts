@@ -3,7 +3,7 @@ import type { Country } from '../../country/load.ts';
 import type { E164 } from '../../kit/phone.ts';
 import type { Fault } from '../../web/field.tsx';
 import { nameProblem, tidyName } from '../../web/name-field.ts';
-import { isPhone, readOwnPhone } from '../../web/phone-field.ts';
+import { isPhone, phoneFault, readOwnPhone } from '../../web/phone-field.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { ReferTyped } from './refer.tsx';
 
@@ -30,13 +30,15 @@ export const readRefer = (body: unknown, visit: Visit, country: Country): ReferR
   const { relation, language } = typed;
   const named = (field: 'theirName' | 'yourName', name: string): Fault[] => {
     const problem = nameProblem(name);
-    return problem ? [{ field, text: visit.text(`referrals.fault-${field}-${problem}`) }] : [];
+    if (!problem) return [];
+    const say = field === 'theirName' && problem === 'missing' ? 'their-name-missing' : `name-${problem}`;
+    return [{ field, text: visit.text(`referrals.fault-${field}-${problem}`), say: `page.fault-${say}` }];
   };
   const chosen = (field: 'relation' | 'language', isKnown: boolean): Fault[] =>
-    isKnown ? [] : [{ field, text: visit.text(`referrals.fault-${field}-missing`) }];
+    isKnown ? [] : [{ field, text: visit.text(`referrals.fault-${field}-missing`), say: 'page.choose-one' }];
   const faults = [
     ...named('theirName', theirName),
-    ...(isPhone(theirPhone) ? [] : [{ field: 'theirPhone', text: visit.text(`shell.fault-${theirPhone}`) }]),
+    ...(isPhone(theirPhone) ? [] : [phoneFault(visit, 'theirPhone', theirPhone)]),
     ...chosen('language', country.languages.includes(language)),
     ...named('yourName', yourName),
     ...chosen('relation', country.relation(relation) !== undefined),

@@ -1,6 +1,8 @@
 import { Choices, type Fault, Faults, Field } from '../../web/field.tsx';
 import { OurNumber } from '../../web/our-number.tsx';
 import { Picture } from '../../web/picture.tsx';
+import { Asked, Say } from '../../web/say.tsx';
+import { SayButton } from '../../web/say-button.tsx';
 import { Shell } from '../../web/shell.tsx';
 import type { Visit } from '../../web/visit.ts';
 
@@ -23,11 +25,16 @@ type ReferProps = {
   readonly faults: readonly Fault[];
 };
 
+const languageName = (tag: string, of: string): string =>
+  new Intl.DisplayNames([tag], { type: 'language' }).of(of) ?? of;
+
 const Them = ({ visit, typed, faults, languages }: ReferProps) => (
   <>
     <Field
+      visit={visit}
       name="theirName"
       label={visit.text('referrals.their-name')}
+      say="page.their-name"
       value={typed.theirName}
       kind="text"
       autocomplete="off"
@@ -35,8 +42,10 @@ const Them = ({ visit, typed, faults, languages }: ReferProps) => (
       faults={faults}
     />
     <Field
+      visit={visit}
       name="theirPhone"
       label={visit.text('referrals.their-phone')}
+      say="page.their-phone"
       hint={visit.text('referrals.their-phone-hint')}
       value={typed.theirPhone}
       kind="tel"
@@ -45,9 +54,17 @@ const Them = ({ visit, typed, faults, languages }: ReferProps) => (
       faults={faults}
     />
     <Choices
+      visit={visit}
       name="language"
       legend={visit.text('referrals.language')}
-      choices={languages.map(({ tag, name }) => ({ value: tag, label: name, tag }))}
+      say="page.language"
+      choices={languages.map(({ tag, name }) => ({
+        value: tag,
+        label: name,
+        say: `page.tongue-${tag}`,
+        called: languageName(visit.tag, tag),
+        tag,
+      }))}
       chosen={typed.language}
       faults={faults}
     />
@@ -57,8 +74,10 @@ const Them = ({ visit, typed, faults, languages }: ReferProps) => (
 const You = ({ visit, typed, faults, relations }: ReferProps) => (
   <>
     <Field
+      visit={visit}
       name="yourName"
       label={visit.text('referrals.your-name')}
+      say="page.your-name"
       value={typed.yourName}
       kind="text"
       autocomplete="off"
@@ -66,11 +85,14 @@ const You = ({ visit, typed, faults, relations }: ReferProps) => (
       faults={faults}
     />
     <Choices
+      visit={visit}
       name="relation"
       legend={visit.text('referrals.relation')}
+      say="page.relation"
       choices={relations.map(({ id, name, picture }) => ({
         value: id,
         label: name,
+        say: `relation.${id}`,
         sign: <Picture visit={visit} name={picture} size={56} />,
       }))}
       chosen={typed.relation}
@@ -88,24 +110,22 @@ export const ReferPage = (props: ReferProps) => {
       <a class="back" href={visit.link(`/job/${job.id}`)}>
         ← {job.title}
       </a>
-      <div class="head">
+      <Asked visit={visit} say="page.we-call-them" what={title}>
         <Picture visit={visit} name={job.picture} size={72} />
         <h1>{title}</h1>
-      </div>
+      </Asked>
       <p>{visit.text('referrals.words')}</p>
       <OurNumber visit={visit} />
       <form method="post" action={visit.link(`/job/${job.id}/refer`)} class="card act" novalidate>
-        <Faults title={visit.text('shell.fault')} faults={faults} />
+        <Faults visit={visit} title={visit.text('shell.fault')} faults={faults} />
         <Them {...props} />
         <You {...props} />
-        <p class="note">
+        <div class="note">
           <Picture visit={visit} name="lock" size={40} />
-          {visit.text('referrals.honest')}
-        </p>
-        <button type="submit">
-          <Picture visit={visit} name="phone" size={36} />
-          {visit.text('referrals.go')}
-        </button>
+          <p>{visit.text('referrals.honest')}</p>
+          <Say visit={visit} say="page.honest" what={visit.text('referrals.honest')} />
+        </div>
+        <SayButton visit={visit} say="page.refer-go" text={visit.text('referrals.go')} picture="phone" />
       </form>
     </Shell>
   );

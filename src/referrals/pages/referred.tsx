@@ -1,6 +1,6 @@
 import { Notice } from '../../web/notice.tsx';
 import { OurNumber } from '../../web/our-number.tsx';
-import { Picture } from '../../web/picture.tsx';
+import { AllJobs, SayButton } from '../../web/say-button.tsx';
 import type { Visit } from '../../web/visit.ts';
 
 type ReferredProps = {
@@ -19,6 +19,7 @@ export const ReferredPage = ({ visit, job, callsFrom }: ReferredProps) => (
     visit={visit}
     picture="phone"
     title={visit.text('referrals.thanks')}
+    say={`page.thanks+page.call-${callsFrom === null ? 'soon' : 'later'}+page.their-choice`}
     lines={[
       job.title,
       callsFrom === null ? visit.text('referrals.call-soon') : visit.text('referrals.call-later', { hour: callsFrom }),
@@ -26,13 +27,15 @@ export const ReferredPage = ({ visit, job, callsFrom }: ReferredProps) => (
     ]}
   >
     <OurNumber visit={visit} />
-    <a class="button second" href={visit.link(`/job/${job.id}/refer`)}>
-      <Picture visit={visit} name="phone" size={36} />
-      {visit.text('referrals.another')}
-    </a>
-    <a class="button plain" href={visit.link('/')}>
-      {visit.text('shell.all-jobs')}
-    </a>
+    <SayButton
+      visit={visit}
+      say="page.tell-another"
+      text={visit.text('referrals.another')}
+      picture="phone"
+      to={`/job/${job.id}/refer`}
+      kind="second"
+    />
+    <AllJobs visit={visit} kind="plain" />
   </Notice>
 );
 
@@ -42,10 +45,9 @@ export const EnoughPage = ({ visit, job }: Pick<ReferredProps, 'visit' | 'job'>)
     visit={visit}
     picture="clock"
     title={visit.text('referrals.enough')}
+    say="page.thanks+page.enough"
     lines={[visit.text('referrals.enough-next')]}
   >
-    <a class="button" href={visit.link(`/job/${job.id}`)}>
-      {job.title}
-    </a>
+    <SayButton visit={visit} say="page.to-job" text={job.title} to={`/job/${job.id}`} />
   </Notice>
 );

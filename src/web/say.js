@@ -1,0 +1,117 @@
+// Says what is pressed, in its place, and reads the page aloud to whoever asked for it once. Without this file every control
+// is a link to its sound.
+const find = (query) => document.querySelector(query);
+const all = [...document.querySelectorAll('main .say')];
+const first = Math.max(0, all.indexOf(find('.faults .say')));
+const reader = find('.read');
+const word = reader.querySelector('span');
+const words = [word.textContent, ...reader.dataset.words.split('|')];
+const sound = new Audio();
+const fetched = {};
+let lit; // what is heard
+let at = -1; // where the reading is; -1: nobody reads
+
+const wishes = () => /(^|; )read=on/.test(document.cookie);
+const wish = (isOn) => {
+  const rest = `; path=/; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  // biome-ignore lint/suspicious/noDocumentCookie: half of the phones have no Cookie Store
+  document.cookie = (isOn ? 'read=on; max-age=31536000' : 'read=; max-age=0') + rest;
+};
+
+const press = (link, isOn) => link.setAttribute('aria-pressed', isOn);
+const light = (link) => {
+  if (lit) {
+    press(lit, false);
+    lit.parentNode.classList.remove('now');
+  }
+  lit = link;
+  if (!link) return;
+  press(link, true);
+  link.parentNode.classList.add('now');
+};
+
+const face = (state) => {
+  word.textContent = words[state];
+  press(reader, state === 1);
+  reader.classList.toggle('ask', state === 2);
+};
+
+const hush = () => {
+  sound.pause();
+  at = -1;
+  light();
+  face(0);
+};
+
+/** What comes next is loaded while this one is heard, and what a finger is on before it is lifted. */
+const fetchAhead = (link) => {
+  if (!link || link === lit) return;
+  if (!lit) {
+    if (sound.src !== link.href) sound.src = link.href;
+    return;
+  }
+  if (fetched[link.href]) return;
+  fetched[link.href] = new Audio(link.href);
+  fetched[link.href].preload = 'auto';
+};
+
+const play = async (link) => {
+  for (const other of document.querySelectorAll('audio')) other.pause();
+  light(link);
+  try {
+    if (sound.src !== link.href || sound.error) sound.src = link.href;
+    else if (sound.currentTime > 0) sound.currentTime = 0;
+    await sound.play();
+  } catch ({ name }) {
+    if (lit !== link || name === 'AbortError') return;
+    if (name !== 'NotAllowedError') return next();
+    hush();
+    face(2);
+  }
+};
+
+const read = (place) => {
+  at = place;
+  face(1);
+  play(all[at]);
+  fetchAhead(all[at + 1]);
+  const smoothly = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  all[at].parentNode.scrollIntoView({ block: 'center', behavior: smoothly ? 'smooth' : 'auto' });
+};
+
+const next = () => (at >= 0 && at + 1 < all.length ? read(at + 1) : hush());
+sound.onended = next;
+
+const pressed = (link) => {
+  const isHeard = link === reader ? at >= 0 : link === lit;
+  hush();
+  if (link === reader) wish(!isHeard);
+  if (!isHeard) link === reader ? read(first) : play(link);
+};
+
+for (const link of [reader, ...all]) {
+  link.setAttribute('role', 'button');
+  press(link, false);
+}
+const control = ({ target }) => target.closest('.say, .read');
+addEventListener('pointerdown', (event) => {
+  const link = control(event);
+  if (link) fetchAhead(link === reader ? all[first] : link);
+});
+addEventListener('pointerup', (event) => control(event) || hush()); // a finger that scrolls ends in pointercancel
+addEventListener('click', (event) => {
+  const link = control(event);
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  pressed(link);
+});
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') hush();
+  if (event.key !== ' ' || !control(event)) return;
+  event.preventDefault();
+  pressed(control(event));
+});
+addEventListener('play', ({ target }) => target === sound || hush(), true);
+addEventListener('pagehide', hush);
+addEventListener('pageshow', ({ persisted }) => persisted && wishes() && read(first));
+if (wishes()) read(first);
