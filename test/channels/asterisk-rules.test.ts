@@ -24,6 +24,7 @@ describe('why a call ended', () => {
     ['network out of order', { cause: 38 }, 'carrier-fault'],
     ['the carrier refuses us', { cause: 21, sip: 403 }, 'carrier-fault'],
     ['we gave up while it rang', { cause: 16, ours: 'cut' }, 'no-answer'],
+    ['it ended as talks end, and nobody saw it answered', { cause: 16 }, 'lost'],
     ['they hung up', { answered: true, cause: 16 }, 'hung-up'],
     ['they hung up and gave no reason', { answered: true, cause: 0 }, 'hung-up'],
     ['all was said', { answered: true, ours: 'said-all' }, 'hung-up'],

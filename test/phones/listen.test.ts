@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cast } from '../../src/speech/cast.ts';
 import type { Clips } from '../../src/speech/clip.ts';
 import { clipAudio } from '../../src/speech/clip-audio.ts';
 import { render } from '../../src/speech/render.ts';
@@ -23,7 +24,7 @@ const cache = emptyFolder();
 const open = clipAudio(VOICE, cache);
 
 const spoken = async (tag: string) => {
-  const { marks, telephone } = await render({ cache, tag, clips: CLIPS }, open);
+  const { marks, telephone } = await render({ cache, forms: ['ulaw'] }, cast(CLIPS, []), ({ clip }) => open(tag, clip));
   return { marks, bytes: new Uint8Array(readFileSync(telephone)) };
 };
 

@@ -49,6 +49,8 @@ function causeWithoutAnswer({ rang, ours, cause, sip }: Ending): EndCause {
   if (ours) return 'no-answer';
   if (sip === 401 || sip === 403 || sip === 407) return 'carrier-fault'; // it is us whom the carrier refuses
   switch (cause) {
+    case 16: // only a call that was answered is cleared so: we were away when it was
+      return 'lost';
     case 17:
       return 'busy';
     case 21:
