@@ -1,3 +1,4 @@
+import { countWaiting } from '../../calling/greetings/store.ts';
 import { countOpenCalls } from '../../calling/store.ts';
 import { countAlarms } from '../../calling/watch/store.ts';
 import { countOpenRows } from '../../intake/store.ts';
@@ -11,7 +12,7 @@ const dayMs = 24 * 3600 * 1000;
 
 /** How much waits in each list; of referrals, how many were made in the last day. */
 export type Counts = Readonly<
-  Record<'people' | 'mistrust' | 'referrals' | 'calls' | 'lines' | 'drafts' | 'intake', number>
+  Record<'people' | 'mistrust' | 'greetings' | 'referrals' | 'calls' | 'lines' | 'drafts' | 'intake', number>
 >;
 
 /** Counts all lists of the desk. */
@@ -20,6 +21,7 @@ export async function readCounts(tx: Tx, now: Date): Promise<Counts> {
   return {
     people: callBacks.reduce((sum, kind) => sum + (wishes.get(kind) ?? 0), 0),
     mistrust: wishes.get('mistrust') ?? 0,
+    greetings: await countWaiting(tx),
     referrals: await countReferrals(tx, new Date(now.getTime() - dayMs)),
     calls: await countOpenCalls(tx),
     lines: await countAlarms(tx),

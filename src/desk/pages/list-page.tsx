@@ -11,6 +11,8 @@ type ListPageProps = {
   readonly title: string;
   /** What this list is for, in a sentence. */
   readonly about: string;
+  /** What is to be set for the whole list. */
+  readonly before?: Child;
   readonly chips?: readonly Chip[];
   /** Said where there are no rows. */
   readonly empty: string;
@@ -21,7 +23,18 @@ type ListPageProps = {
 };
 
 /** A work list: what it is for, ways to narrow it down, its rows, and the next page. */
-export const ListPage = ({ frame, title, about, chips = [], empty, rows, path, next, isLater }: ListPageProps) => {
+export const ListPage = ({
+  frame,
+  title,
+  about,
+  before,
+  chips = [],
+  empty,
+  rows,
+  path,
+  next,
+  isLater,
+}: ListPageProps) => {
   const { visit } = frame;
   return (
     <WorkShell frame={frame} title={title}>
@@ -29,6 +42,7 @@ export const ListPage = ({ frame, title, about, chips = [], empty, rows, path, n
         <h1>{title}</h1>
         <p class="soft">{about}</p>
       </div>
+      {before}
       {chips.length > 0 && (
         <nav class="chips" aria-label={visit.text('desk.narrow')}>
           {chips.map((chip) => (

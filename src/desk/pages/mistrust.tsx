@@ -1,5 +1,6 @@
 import { When } from '../../web/when.tsx';
 import type { Frame } from '../../web/work-shell.tsx';
+import { DeleteVoice, GreetingVoice, type VoiceView } from './greeting-voice.tsx';
 import type { JobView, PersonView } from './known.ts';
 import { NoteForm } from './note-form.tsx';
 import { JobLine, PersonLine } from './parts.tsx';
@@ -11,6 +12,8 @@ export type Report = {
   readonly reason: string | null;
   readonly person: PersonView | null;
   readonly callId: string | null;
+  /** The voice of who referred them, that they heard in this call. */
+  readonly voice: VoiceView | null;
 };
 
 /** A job that somebody does not trust. */
@@ -25,23 +28,29 @@ export type MistrustRow = {
 
 type MistrustProps = { readonly frame: Frame; readonly timeZone: string; readonly row: MistrustRow };
 
-const ReportLine = ({
-  frame: { visit },
-  timeZone,
-  report,
-}: Omit<MistrustProps, 'row'> & { readonly report: Report }) => (
-  <li>
-    <p class="facts small">
-      <span class="soft">
-        <When visit={visit} at={report.at} timeZone={timeZone} />
-      </span>
-      <span>{visit.text(`desk.warned-${report.channel}`)}</span>
-      {report.reason && <b>{visit.text(`jobs.distrust-${report.reason}`)}</b>}
-      {report.callId && <a href={visit.link(`/desk/call/${report.callId}`)}>{visit.text('desk.whole-call')}</a>}
-    </p>
-    {report.person && <PersonLine visit={visit} person={report.person} />}
-  </li>
-);
+const ReportLine = ({ frame, timeZone, report }: Omit<MistrustProps, 'row'> & { readonly report: Report }) => {
+  const { visit } = frame;
+  return (
+    <li>
+      <p class="facts small">
+        <span class="soft">
+          <When visit={visit} at={report.at} timeZone={timeZone} />
+        </span>
+        <span>{visit.text(`desk.warned-${report.channel}`)}</span>
+        {report.reason && <b>{visit.text(`jobs.distrust-${report.reason}`)}</b>}
+        {report.callId && <a href={visit.link(`/desk/call/${report.callId}`)}>{visit.text('desk.whole-call')}</a>}
+      </p>
+      {report.person && <PersonLine visit={visit} person={report.person} />}
+      {report.voice && (
+        <div class="note">
+          <p>{visit.text('greetings.heard-in-call')}</p>
+          <GreetingVoice frame={frame} voice={report.voice} />
+          <DeleteVoice frame={frame} voice={report.voice} />
+        </div>
+      )}
+    </li>
+  );
+};
 
 /** A row of the list of mistrusted jobs: whose it is, who warned and why, and what can be done. */
 export const MistrustItem = (props: MistrustProps) => {

@@ -1,3 +1,4 @@
+import { type ListedGreeting, reportedIn } from '../../calling/greetings/store.ts';
 import { callsOfDials } from '../../calling/store.ts';
 import { employersById } from '../../employers/store.ts';
 import { announcementsById } from '../../jobs/store.ts';
@@ -8,6 +9,7 @@ import { recordSeen } from '../seen.ts';
 import { mistrusted, reportsAbout } from '../store.ts';
 import { know } from './known.ts';
 import type { MistrustRow } from './mistrust.tsx';
+import { voiceView } from './read-greetings.ts';
 
 const pageSize = 15;
 
@@ -26,11 +28,11 @@ export async function readMistrust(
   const people = open.flatMap(({ person_id }) => person_id ?? []);
   const known = await know(tx, world, visit, { people, jobs: ids });
   await recordSeen(tx, who, { list: 'mistrust', people }, world.now());
-  const calls = await callsOfDials(
-    tx,
-    open.flatMap(({ dial_id }) => dial_id ?? []),
-  );
+  const dials = open.flatMap(({ dial_id }) => dial_id ?? []);
+  const calls = await callsOfDials(tx, dials);
+  const voices = await reportedIn(tx, dials);
   const addresses = await addressesOf(tx, visit, ids);
+  const viewOf = (voice: ListedGreeting | undefined) => (voice ? voiceView(world, visit, voice) : null);
   const rows = ids.map((id): MistrustRow => {
     const about = open.filter(({ announcement_id }) => announcement_id === id);
     return {
@@ -43,6 +45,7 @@ export async function readMistrust(
         reason,
         person: known.person(person_id),
         callId: calls.get(dial_id ?? '')?.id ?? null,
+        voice: viewOf(voices.get(dial_id ?? '')),
       })),
       earlier: reports.filter((one) => one.announcement_id === id && one.state === 'done').length,
     };

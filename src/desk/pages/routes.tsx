@@ -10,6 +10,7 @@ import { addDraft } from './draft-route.tsx';
 import { addDrafts } from './drafts-route.tsx';
 import { knowDuty } from './duty-line.ts';
 import { addDuty } from './duty-route.tsx';
+import { addGreetings } from './greetings-route.tsx';
 import { addIntake } from './intake-route.tsx';
 import { addIntakeRow } from './intake-row-route.tsx';
 import { addLines } from './lines-route.tsx';
@@ -26,6 +27,7 @@ const lists = [
   addPerson,
   addSecretWord,
   addMistrust,
+  addGreetings,
   addReferrals,
   addCalls,
   addCall,
