@@ -68,3 +68,17 @@ export async function waitingCalls(db: Database | Tx, language: string): Promise
     select count(*)::int as n from call where state = 'waiting' and language = ${language}`.execute(db);
   return rows[0]?.n ?? 0;
 }
+
+/** A live announcement in which a clip is heard; undefined where none is. Which one is all the same, so that a common clip is found at once. */
+export async function announcementHearing(tx: Tx, language: string, clip: string): Promise<number | undefined> {
+  const row = await tx
+    .selectFrom('announcement_sound as s')
+    .innerJoin('announcement as a', 'a.id', 's.announcement_id')
+    .select('s.announcement_id')
+    .where('s.language', '=', language)
+    .where('s.clips', '@>', sql<string[]>`array[${clip}]`)
+    .where('a.state', '=', 'live')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.announcement_id;
+}
