@@ -45,7 +45,7 @@ export async function run(flags: Record<string, string>): Promise<Benchmark> {
 async function appliedClip(): Promise<Uint8Array> {
   const { dataDir, remove } = await dataFolder();
   const voice = new URL('../voice', import.meta.url).pathname;
-  const clip = await (await clipAudio(voice, dataDir)('km', 'call.applied.0')).telephone();
+  const clip = await (await clipAudio(voice, dataDir)('km', 'call.applied.0')).telephone('ulaw');
   await remove();
   return clip;
 }

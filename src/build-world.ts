@@ -35,11 +35,14 @@ export async function buildWorld(config: Config, databaseUrl: string): Promise<W
   const languages = loadLanguages(join(root, 'languages'), country.languages);
   const db = openDatabase(databaseUrl, { onError });
   const files = openFolder(config.files.folder);
+  const trunks = readTrunks(config.trunks);
+  const speaksAlaw = trunks.trunks.some((trunk) => trunk.channel === 'asterisk' && trunk.alaw);
   const wordsOf = (tag: string, clip: string) => speech.inventory(tag).get(clip)?.text;
   const voice = openVoice({
     folder: join(root, 'voice'),
     cache: join(config.dataDir, 'voice'),
     tags: country.languages,
+    forms: speaksAlaw ? ['ulaw', 'alaw'] : ['ulaw'],
     people: {
       edition: (number) => readEdition(db, number, wordsOf),
       read: (file) => files.get(FileKey.parse(file)),
@@ -48,7 +51,6 @@ export async function buildWorld(config: Config, databaseUrl: string): Promise<W
   });
   const speech = createSpeech({ languages, country, voice });
   await speech.refresh();
-  const trunks = readTrunks(config.trunks);
   const vault = createVault(config.masterKey ?? (await readOrMakeMasterKey(config.dataDir)));
   return {
     config,

@@ -1,4 +1,5 @@
 import { makeClip } from '../src/audio/make-clip.ts';
+import { turns } from '../src/audio/turns.ts';
 import { contentHash } from '../src/speech/content-hash.ts';
 import { CHIME, CHIME_RECIPE, chime } from './chime.ts';
 import type { Shelf } from './shelf.ts';
@@ -12,6 +13,8 @@ export type Wanted = {
   readonly words: string;
   readonly speaker: Voicing;
 };
+
+const AT_ONCE = 2;
 
 type Outcome = 'made' | 'kept' | 'taken in' | 'outdated';
 
@@ -44,13 +47,15 @@ const bring = async (shelf: Shelf, { clip, text, words, speaker }: Wanted): Prom
  */
 export const bringUpToDate = async (shelf: Shelf, wanted: readonly Wanted[], tell: (line: string) => void) => {
   const counts = { made: 0, kept: 0, 'taken in': 0, outdated: 0, removed: 0 };
-  for (const one of wanted) {
+  const inTurn = turns(AT_ONCE);
+  const bringOne = async (one: Wanted) => {
     const outcome = await bring(shelf, one).catch((error: unknown) => {
       throw new Error(`${one.clip}: ${error instanceof Error ? error.message : String(error)}`);
     });
     counts[outcome] += 1;
     if (outcome === 'taken in' || outcome === 'outdated') tell(`${one.clip} ${outcome}`);
-  }
+  };
+  await Promise.all(wanted.map((one) => inTurn(() => bringOne(one))));
   const needed = new Set(wanted.map(({ clip }) => clip));
   for (const [clip, { placeholder }] of [...shelf.known]) {
     if (needed.has(clip)) continue;

@@ -19,10 +19,16 @@ export type Shelf = {
 /** Opens the recordings of a language. Of a stop in mid-work nothing remains that looks like a person's recording. */
 export const openShelf = (folder: string, tag: string): Shelf => {
   const known = readIndex(folder, tag);
-  const save = () => {
+  let saved: Promise<void> = Promise.resolve();
+  const write = () => {
     const sorted = [...known].sort(([a], [b]) => (a < b ? -1 : 1));
     const lines = sorted.map(([clip, recording]) => `${JSON.stringify(clip)}: ${JSON.stringify(recording)}`);
     return replaceFile(indexFile(folder, tag), `{\n${lines.join(',\n')}\n}\n`);
+  };
+  // one after the other: the last list that is written is the newest
+  const save = () => {
+    saved = saved.then(write);
+    return saved;
   };
   const read = (clip: string) => {
     try {

@@ -4,7 +4,7 @@ import { levelsOf, rankDb, STEP_MS } from './levels.ts';
 export type Cut = { readonly fromMs: number; readonly toMs: number };
 
 /** A pause between two clips lasts at least this long where nobody says how many there are; within a clip it is shorter. */
-const PAUSE_MS = 500;
+const PAUSE_MS = 300;
 /** Where the number is known, shorter ones count as well, but none as short as the closing of the lips before a p. */
 const SHORTER_PAUSES_MS = [500, 350, 250, 180, 130];
 /** What is shorter or softer is a click or a breath. */

@@ -20,7 +20,7 @@ export type MadeClip = {
 
 /** Peaks before coding: the codec adds up to two dB to them. */
 const CEILING = 10 ** (-4 / 20);
-const GOOD_LU = 0.2;
+const GOOD_LU = 0.3;
 const TRIES = 8;
 
 type Try = { readonly mp3: Uint8Array; readonly measured: Measured };
@@ -45,8 +45,8 @@ const leveled = async (speech: Float32Array): Promise<Try> => {
     const missed = Math.abs(TARGET_LUFS - measured.loudness);
     if (isWithinLimits(measured) && missed < (best?.missed ?? Number.POSITIVE_INFINITY))
       best = { mp3, measured, missed };
-    // the codec answers a change of level by leaps: most of the way is nearer than all of it
-    gainDb += 0.8 * (TARGET_LUFS - measured.loudness);
+    // the codec answers a change of level by leaps: then most of the way is nearer than all of it
+    gainDb += (tries === 0 ? 1 : 0.7) * (TARGET_LUFS - measured.loudness);
   }
   if (!best) throw new AudioError('nothing-said', 'it cannot be brought to the level of speech');
   return best;

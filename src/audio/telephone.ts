@@ -1,6 +1,6 @@
-import { encodeAlaw } from '../speech/alaw.ts';
+import { ALAW_SILENCE, encodeAlaw } from '../speech/alaw.ts';
 import { downsampleByTwo } from '../speech/downsample.ts';
-import { encodeUlaw } from '../speech/ulaw.ts';
+import { encodeUlaw, ULAW_SILENCE } from '../speech/ulaw.ts';
 
 /** The forms in which telephones are spoken to, by the endings that Asterisk knows: 8 kHz, one channel, no header. */
 export type TelephoneForm = 'ulaw' | 'alaw' | 'slin';
@@ -12,12 +12,20 @@ const encodeSlin = (samples: Float32Array): Uint8Array => {
   return new Uint8Array(bytes.buffer);
 };
 
-const ENCODERS: Record<TelephoneForm, (samples: Float32Array) => Uint8Array> = {
-  ulaw: encodeUlaw,
-  alaw: encodeAlaw,
-  slin: encodeSlin,
+type Coding = {
+  readonly encode: (samples: Float32Array) => Uint8Array;
+  readonly bytesPerMs: number;
+  /** The byte that silence is made of. */
+  readonly silence: number;
+};
+
+/** How each form is written. */
+export const CODINGS: Readonly<Record<TelephoneForm, Coding>> = {
+  ulaw: { encode: encodeUlaw, bytesPerMs: 8, silence: ULAW_SILENCE },
+  alaw: { encode: encodeAlaw, bytesPerMs: 8, silence: ALAW_SILENCE },
+  slin: { encode: encodeSlin, bytesPerMs: 16, silence: 0 },
 };
 
 /** Samples at 16 kHz as a telephone hears them: 8 kHz, µ-law or A-law (ITU-T G.711), or 16 bits a sample, lowest byte first. */
 export const telephone = (samples: Float32Array, form: TelephoneForm): Uint8Array =>
-  ENCODERS[form](downsampleByTwo(samples));
+  CODINGS[form].encode(downsampleByTwo(samples));

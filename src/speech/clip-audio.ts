@@ -1,34 +1,34 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type TelephoneForm, telephone } from '../audio/telephone.ts';
 import type { ClipId } from './clip.ts';
 import { contentHash } from './content-hash.ts';
 import { decodeMp3 } from './decode.ts';
-import { downsampleByTwo } from './downsample.ts';
 import type { Spoken } from './edition.ts';
 import { MissingRecordingError } from './missing-recording-error.ts';
 import { FRAME_MS, mp3Frames } from './mp3.ts';
 import { recall } from './recall.ts';
 import { recordingFile } from './recordings.ts';
 import { replaceFile } from './replace-file.ts';
-import { encodeUlaw } from './ulaw.ts';
 
-/** A recording: in the form in which all are kept, and for telephones (8 kHz µ-law), decoded when first asked for. */
+/** A recording: in the form in which all are kept, and for telephones, decoded when first asked for. */
 export type ClipAudio = {
   readonly content: string;
   readonly ms: number;
   readonly mp3: Uint8Array;
-  readonly telephone: () => Promise<Uint8Array>;
+  readonly telephone: (form: TelephoneForm) => Promise<Uint8Array>;
 };
 
 /** Enough for every clip of several languages: a clip takes about 12 kB. */
 const IN_MEMORY = 5000;
+const FORMS = 3;
 
-const telephoneAudio = async (mp3: Uint8Array, file: string): Promise<Uint8Array> => {
+const telephoneAudio = async (mp3: Uint8Array, form: TelephoneForm, file: string): Promise<Uint8Array> => {
   const kept = await readFile(file).catch(() => undefined);
   if (kept) return kept;
-  const ulaw = encodeUlaw(downsampleByTwo(await decodeMp3(mp3)));
-  await replaceFile(file, ulaw);
-  return ulaw;
+  const made = telephone(await decodeMp3(mp3), form);
+  await replaceFile(file, made);
+  return made;
 };
 
 /** Undefined where the bytes are in another form. */
@@ -36,8 +36,10 @@ const audioOf = (cache: string, mp3: Uint8Array): ClipAudio | undefined => {
   const frames = mp3Frames(mp3);
   if (!frames) return undefined;
   const content = contentHash(mp3);
-  const telephone = recall(1, () => telephoneAudio(mp3, join(cache, 'clips', `${content}.ulaw`)));
-  return { content, ms: frames.length * FRAME_MS, mp3, telephone: () => telephone('') };
+  const inForm = recall(FORMS, (form: TelephoneForm) =>
+    telephoneAudio(mp3, form, join(cache, 'clips', `${content}.${form}`)),
+  );
+  return { content, ms: frames.length * FRAME_MS, mp3, telephone: inForm };
 };
 
 /**

@@ -2,9 +2,12 @@
  * Remembers the results of slow work by name, the most recently used `limit` of them; asked twice at once, it is done
  * once. What failed is not remembered.
  */
-export const recall = <T>(limit: number, make: (name: string) => Promise<T>): ((name: string) => Promise<T>) => {
-  const known = new Map<string, Promise<T>>();
-  const forget = (name: string, failed: Promise<T>) => {
+export const recall = <T, Name extends string = string>(
+  limit: number,
+  make: (name: Name) => Promise<T>,
+): ((name: Name) => Promise<T>) => {
+  const known = new Map<Name, Promise<T>>();
+  const forget = (name: Name, failed: Promise<T>) => {
     if (known.get(name) === failed) known.delete(name);
   };
   return (name) => {

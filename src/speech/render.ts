@@ -1,30 +1,33 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CODINGS, type TelephoneForm } from '../audio/telephone.ts';
 import type { Part } from './cast.ts';
 import type { ClipId } from './clip.ts';
 import type { ClipAudio } from './clip-audio.ts';
 import { contentHash } from './content-hash.ts';
 import { FRAME_MS, silentFrames } from './mp3.ts';
 import { replaceFile } from './replace-file.ts';
-import { ULAW_SILENCE } from './ulaw.ts';
 
 /** When a clip is heard; true for both files. */
 export type Mark = { readonly clip: ClipId; readonly fromMs: number; readonly toMs: number };
 
-/** Clips joined into one file for telephones (raw 8 kHz mono µ-law) and one for browsers (MP3). */
+/**
+ * Clips joined into one file for telephones (raw 8 kHz mono µ-law) and one for browsers (MP3). Beside the first stand the other
+ * forms for telephones that were asked for, of the same name and another ending: Asterisk takes the one that costs it least.
+ */
 export type Rendering = {
   readonly hash: string;
   readonly ms: number;
   readonly marks: readonly Mark[];
   readonly telephone: string;
+  readonly telephones: Readonly<Partial<Record<TelephoneForm, string>>>;
   readonly browser: string;
 };
 
 /** Change it when the same clips would make other files than before. */
 const FORM = 'v1';
-const ULAW_PER_MS = 8;
 /** A telephone packet of 20 ms: a file that ends inside one makes a short packet, which some carriers drop. */
-const PACKET = 160;
+const PACKET_MS = 20;
 
 type Piece = { readonly ms: number; readonly clip?: ClipId; readonly audio?: ClipAudio };
 
@@ -35,6 +38,7 @@ const pieces = (parts: readonly Part[], open: Open): Promise<Piece[]> =>
   Promise.all(
     parts.map(async (part): Promise<Piece> => {
       if ('pause' in part) return { ms: Math.round(part.pause.pause / FRAME_MS) * FRAME_MS };
+      if ('unsaid' in part) return { ms: 0, clip: part.unsaid };
       const audio = await open(part);
       return { ms: audio.ms, clip: part.clip, audio };
     }),
@@ -50,12 +54,13 @@ const marksOf = (parts: readonly Piece[]): { marks: Mark[]; ms: number } => {
   return { marks, ms };
 };
 
-const telephoneFile = async (parts: readonly Piece[], ms: number): Promise<Uint8Array> => {
-  const out = new Uint8Array(Math.ceil((ms * ULAW_PER_MS) / PACKET) * PACKET).fill(ULAW_SILENCE);
+const telephoneFile = async (parts: readonly Piece[], ms: number, form: TelephoneForm): Promise<Uint8Array> => {
+  const { bytesPerMs, silence } = CODINGS[form];
+  const out = new Uint8Array(Math.ceil(ms / PACKET_MS) * PACKET_MS * bytesPerMs).fill(silence);
   let at = 0;
   for (const { audio, ms: long } of parts) {
-    if (audio) out.set(await audio.telephone(), at);
-    at += long * ULAW_PER_MS;
+    if (audio) out.set(await audio.telephone(form), at);
+    at += long * bytesPerMs;
   }
   return out;
 };
@@ -77,13 +82,21 @@ const exists = (file: string) =>
  * Pauses are rounded to 36 ms, the length of a frame; clips carry their own short silence around them.
  * @throws what `open` throws
  */
-export const render = async (cache: string, said: readonly Part[], open: Open): Promise<Rendering> => {
+export const render = async (
+  { cache, forms }: { cache: string; forms: readonly TelephoneForm[] },
+  said: readonly Part[],
+  open: Open,
+): Promise<Rendering> => {
   const parts = await pieces(said, open);
   const hash = contentHash([FORM, ...parts.map(({ audio, ms }) => audio?.content ?? String(ms))].join());
   const { marks, ms } = marksOf(parts);
-  const telephone = join(cache, 'said', `${hash}.ulaw`);
+  const telephoneOf = (form: TelephoneForm) => join(cache, 'said', `${hash}.${form}`);
   const browser = browserFileOf(cache, hash);
   if (!(await exists(browser))) await replaceFile(browser, browserFile(parts));
-  if (!(await exists(telephone))) await replaceFile(telephone, await telephoneFile(parts, ms));
-  return { hash, ms, marks, telephone, browser };
+  for (const form of forms) {
+    const file = telephoneOf(form);
+    if (!(await exists(file))) await replaceFile(file, await telephoneFile(parts, ms, form));
+  }
+  const telephones = Object.fromEntries(forms.map((form) => [form, telephoneOf(form)]));
+  return { hash, ms, marks, telephone: telephoneOf('ulaw'), telephones, browser };
 };

@@ -1,3 +1,4 @@
+import type { TelephoneForm } from '../audio/telephone.ts';
 import { cast, type Part } from './cast.ts';
 import type { ClipId, Clips } from './clip.ts';
 import { clipAudio, spokenAudio } from './clip-audio.ts';
@@ -13,6 +14,8 @@ import { browserFileOf, type Rendering, render } from './render.ts';
 export type Voice = {
   /** What ships in a language, by clip. */
   readonly recordings: (tag: string) => ReadonlyMap<ClipId, Recording>;
+  /** Whether a person has recorded a clip, in the newest edition. */
+  readonly isRecorded: (tag: string, clip: ClipId) => boolean;
   /** How long clips and pauses take in the newest edition. @throws MissingRecordingError */
   readonly durationMs: (tag: string, clips: Clips) => number;
   /** Joins clips into files for telephones and browsers, once for the same content. @throws MissingRecordingError */
@@ -51,6 +54,7 @@ const EDITIONS = 8;
 /**
  * Opens the recordings of `folder` (`<tag>/<clip>.mp3`, `<tag>/index.json`), and those of people, which are asked first.
  * @param cache a folder for what is made of them; it may be emptied at any time
+ * @param forms in which telephones are spoken to; µ-law is always there
  * @throws ZodError for a list of recordings that is broken
  */
 export const openVoice = ({
@@ -58,11 +62,13 @@ export const openVoice = ({
   cache,
   tags,
   people = nobody,
+  forms = ['ulaw'],
 }: {
   folder: string;
   cache: string;
   tags: readonly string[];
   people?: People;
+  forms?: readonly TelephoneForm[];
 }): Voice => {
   const indexes = new Map(tags.map((tag) => [tag, readIndex(folder, tag)]));
   const recordings = (tag: string) => indexes.get(tag) ?? new Map<ClipId, Recording>();
@@ -73,15 +79,19 @@ export const openVoice = ({
   const castIn = (edition: Edition, tag: string, clips: Clips) => cast(clips, edition.speakers.get(tag) ?? []);
   const length = (tag: string, part: Part): number => {
     if ('pause' in part) return Math.round(part.pause.pause / FRAME_MS) * FRAME_MS;
+    if ('unsaid' in part) return 0;
     if (part.by) return part.by.ms;
     const recording = recordings(tag).get(part.clip);
     if (!recording) throw new MissingRecordingError({ tag, clip: part.clip, problem: 'missing' });
     return recording.ms;
   };
   const renderCast = (tag: string, parts: readonly Part[]) =>
-    render(cache, parts, ({ clip, by }) => (by ? spoken(by) : shipped(tag, clip)));
+    render({ cache, forms: [...new Set<TelephoneForm>(['ulaw', ...forms])] }, parts, ({ clip, by }) =>
+      by ? spoken(by) : shipped(tag, clip),
+    );
   return {
     recordings,
+    isRecorded: (tag, clip) => (newest.speakers.get(tag) ?? []).some(({ clips }) => clips.has(clip)),
     durationMs: (tag, clips) => castIn(newest, tag, clips).reduce((sum, part) => sum + length(tag, part), 0),
     async render(tag, clips, number = newest.number) {
       try {

@@ -8,7 +8,7 @@ const open = clipAudio(VOICE, emptyFolder());
 
 /** A recording of the project as telephones play it: µ-law at 8 kHz. */
 export const telephoneClip = async (tag: string, clip: ClipId): Promise<Uint8Array> =>
-  (await open(tag, clip)).telephone();
+  (await open(tag, clip)).telephone('ulaw');
 
 /** Recordings of the project to look for in what was heard; each once. */
 export const soughtClips = (tag: string, clips: Iterable<ClipId>): Promise<SoughtClip[]> =>

@@ -29,6 +29,8 @@ const Asterisk = Common.extend({
   endpoint: z.string().optional(),
   /** How it wants numbers: `85512345678` where left out, `+85512345678`, or as the country dials them, `012345678`. */
   numbers: z.enum(['international', 'plus', 'national']).optional(),
+  /** It speaks A-law rather than µ-law: announcements are made in that too, so that no call costs a conversion. */
+  alaw: z.boolean().optional(),
 });
 const Twiml = Common.extend({
   channel: z.literal('twiml'),

@@ -37,7 +37,7 @@ const Trunk = z
     password: secret.optional(),
     /** `there`: we log in at the carrier. `here`: the gateway logs in with us, as the trunk's name. */
     register: z.enum(['no', 'there', 'here']).default('no'),
-    /** The first is offered first. Announcements are µ-law: A-law costs a conversion. */
+    /** The first is offered first. Announcements are µ-law, and A-law as well where a trunk names it first. */
     codecs: z
       .array(z.enum(['ulaw', 'alaw']))
       .min(1)

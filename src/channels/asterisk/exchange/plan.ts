@@ -69,7 +69,13 @@ export function planOf(flags: Flags): Plan {
 export function trunksOf({ options, trunks }: Plan, { ari: { url, user, password } }: Exchange, home: string): Trunks {
   const read = TrunksFile.safeParse({
     asterisk: { url, user, password, securityLog: `${home}/log/security.log` },
-    trunks: options.trunks.map(({ name }, at) => ({ lines: 2, ...trunks[at], name, channel: 'asterisk' })),
+    trunks: options.trunks.map(({ name, codecs }, at) => ({
+      lines: 2,
+      ...trunks[at],
+      name,
+      channel: 'asterisk',
+      ...(codecs[0] === 'alaw' ? { alaw: true } : {}),
+    })),
   });
   if (read.success) return read.data;
   throw new PlanError(read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
