@@ -7,7 +7,17 @@ import type { Finding } from './finding.ts';
 import type { CountryPack } from './pack.ts';
 import { entryName } from './pack-file.ts';
 
-const LISTS = ['regions', 'provinces', 'districts', 'sectors', 'positions', 'benefits', 'needs', 'relations'] as const;
+const LISTS = [
+  'regions',
+  'provinces',
+  'districts',
+  'sectors',
+  'positions',
+  'benefits',
+  'needs',
+  'relations',
+  'employerKinds',
+] as const;
 type List = (typeof LISTS)[number];
 
 const FILES = {
@@ -19,6 +29,7 @@ const FILES = {
   benefits: 'vocabulary.json',
   needs: 'vocabulary.json',
   relations: 'vocabulary.json',
+  employerKinds: 'vocabulary.json',
 } as const satisfies Record<List, string>;
 
 const isList = (list: Finding['list']): list is List => LISTS.some((one) => one === list);

@@ -5,7 +5,7 @@ import type { CountryPack, Texts } from './pack.ts';
 export const missing = (languages: readonly string[], field: string, texts: Texts): string[] =>
   languages.flatMap((tag) => (texts[tag]?.trim() ? [] : [`${field}.${tag} is missing`]));
 
-const NAMED = ['regions', 'sectors', 'positions', 'benefits', 'needs', 'relations'] as const;
+const NAMED = ['regions', 'sectors', 'positions', 'benefits', 'needs', 'relations', 'employerKinds'] as const;
 const WITH_UNIT = ['provinces', 'districts'] as const;
 const SPOKEN = ['benefits', 'needs', 'relations'] as const;
 

@@ -27,6 +27,16 @@ export type Hours = z.infer<typeof Hours>;
 export const Term = z.object({ id: z.string(), amount: z.number().optional(), upTo: z.number().optional() });
 export type Term = z.infer<typeof Term>;
 
+/**
+ * Who employs, as it is said aloud: the kind of place (null: not known), and once it was listened to and found good, their name and
+ * address in their own voice: the recording, what is said in it, and whether the work is there.
+ */
+export const SaidEmployer = z.object({
+  kind: z.string().nullable(),
+  own: z.object({ clip: z.string(), words: z.string(), here: z.boolean() }).nullable(),
+});
+export type SaidEmployer = z.infer<typeof SaidEmployer>;
+
 export const Job = z.object({
   position: z.string(),
   province: z.string(),
@@ -37,5 +47,7 @@ export const Job = z.object({
   daysPerWeek: z.number().int().min(1).max(7).nullable(),
   benefits: z.array(Term),
   needs: z.array(Term),
+  /** Left out where it is not said: for the eye, name and address are written. */
+  employer: SaidEmployer.optional(),
 });
 export type Job = z.infer<typeof Job>;

@@ -9,6 +9,7 @@ import {
   type CountryPack,
   type Destination,
   type District,
+  type EmployerKind,
   HolidaysFile,
   PlacesFile,
   type Position,
@@ -27,6 +28,7 @@ export type Country = CountryPack & {
   readonly district: (id: string) => District | undefined;
   readonly position: (id: string) => Position | undefined;
   readonly sector: (id: string) => CountryPack['sectors'][number] | undefined;
+  readonly employerKind: (id: string) => EmployerKind | undefined;
   readonly benefit: (id: string) => Word | undefined;
   readonly need: (id: string) => Word | undefined;
   readonly relation: (id: string) => Word | undefined;
@@ -64,6 +66,7 @@ const withLookups = (pack: CountryPack): Country => {
     district: byId(pack.districts),
     position: byId(pack.positions),
     sector: byId(pack.sectors),
+    employerKind: byId(pack.employerKinds),
     benefit: byId(pack.benefits),
     need: byId(pack.needs),
     relation: byId(pack.relations),

@@ -77,11 +77,16 @@ export const Word = z.object({
 });
 export type Word = z.infer<typeof Word>;
 
+/** What kind of place an employer is, as it is said in "It is …". */
+export const EmployerKind = z.object({ id: Id, name: Texts, review: z.boolean().optional() });
+export type EmployerKind = z.infer<typeof EmployerKind>;
+
 export const VocabularyFile = z.object({
   benefits: z.array(Word),
   needs: z.array(Word),
   /** Who the referrer is to the person called: sibling, relative, friend, acquaintance. */
   relations: z.array(Word),
+  employerKinds: z.array(EmployerKind).default([]),
 });
 
 /** What a telephone call costs, in the tariff's currency: the first seconds are charged whole, then every started step. */

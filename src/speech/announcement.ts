@@ -35,6 +35,23 @@ const lead = ({ position, pay }: Job, place: { province: string; district: strin
   pay ? { say: 'job.pay', with: { pay: { money: pay } } } : { say: 'job.pay-unsaid' },
 ];
 
+/**
+ * Who employs, and where: in their own voice, or the kind of place. A recording tells the employer's own address; where the work
+ * is elsewhere, it is not said to be there.
+ */
+const workplace = ({ employer, district }: Job): Line[] => {
+  const { kind = null, own = null } = employer ?? {};
+  const said: Line[] = own
+    ? [{ say: own.here ? 'job.workplace' : 'job.employer', with: { employer: { employer: own } } }]
+    : kind === null
+      ? []
+      : [{ say: 'job.kind', with: { kind: { employerKind: kind } } }];
+  return [
+    ...said,
+    ...(district === null || own?.here ? [] : [{ say: 'job.district', with: { district: { district } } }]),
+  ];
+};
+
 const terms = (job: Job, benefits: readonly Term[], needs: readonly Term[]): Line[] => {
   const currency = job.pay?.currency;
   const known = (term: Term) => (currency === undefined ? term : { ...term, currency });
@@ -60,13 +77,9 @@ export const announcement = (job: Job): Announcement => {
   const benefits = byWeight(job.benefits, BENEFITS_FIRST).slice(0, SPOKEN.benefits);
   const room = Math.min(SPOKEN.needs, SPOKEN.together - benefits.length);
   const needs = byWeight(job.needs, NEEDS_FIRST).slice(0, room);
-  const { district } = job;
   return {
     lead: lead(job, { province: job.province, district: null }),
-    rest: [
-      ...(district === null ? [] : [{ say: 'job.district', with: { district: { district } } }]),
-      ...terms(job, benefits, needs),
-    ],
+    rest: [...workplace(job), ...terms(job, benefits, needs)],
   };
 };
 

@@ -57,13 +57,16 @@ const places = (tag: string, { provinces, districts }: CountryPack, grammar: Gra
 
 /**
  * All words of a country pack in one language, by the name of their recording: `position.cook`, `place.KH-12`,
- * `district.0102`, `region.coastal`, `sector.security`, `benefit.meals-free`, `need.age-18`, `relation.friend`.
+ * `district.0102`, `region.coastal`, `sector.security`, `kind.hotel`, `benefit.meals-free`, `need.age-18`, `relation.friend`.
  * @throws LanguageError for a word without text in that language
  */
 export const countryWords = (tag: string, pack: CountryPack, grammar: Grammar): Map<ClipId, CountryWord> => {
   const words = [
     ...pack.positions.map(({ id, name: texts, review }) =>
       name(`position.${id}`, textOf(tag, `position.${id}`, texts), review),
+    ),
+    ...pack.employerKinds.map(({ id, name: texts, review }) =>
+      name(`kind.${id}`, textOf(tag, `kind.${id}`, texts), review),
     ),
     ...pack.sectors.map(({ id, name: texts }) => name(`sector.${id}`, textOf(tag, `sector.${id}`, texts))),
     ...pack.regions.map(({ id, name: texts }) => name(`region.${id}`, textOf(tag, `region.${id}`, texts))),

@@ -22,6 +22,8 @@ export type Tongue = {
 /** Recordings have some 70 ms of silence around them, which is heard on top of these. */
 const BETWEEN_GROUPS = { pause: 216 } as const;
 const BETWEEN_ITEMS = { pause: 72 } as const;
+/** Whoever says their own name does so in a sentence of its own. */
+const LEAD_IN = { pause: 144, ends: 'lead-in' } as const;
 
 const withPauses = (groups: readonly Clips[], pause: { pause: number }): Clips =>
   groups.flatMap((clips, at) => (at === 0 ? clips : [pause, ...clips]));
@@ -92,6 +94,8 @@ const sayList = (tongue: Tongue, values: readonly Value[]): Said => {
 type CountryValue = Extract<
   Value,
   | { position: string }
+  | { employerKind: string }
+  | { employer: object }
   | { sector: string }
   | { region: string }
   | { district: string }
@@ -103,6 +107,8 @@ type CountryValue = Extract<
 
 const sayCountry = (value: CountryValue, tongue: Tongue): Said => {
   if ('position' in value) return sayWord(tongue, `position.${value.position}`);
+  if ('employerKind' in value) return sayWord(tongue, `kind.${value.employerKind}`);
+  if ('employer' in value) return { text: value.employer.words, clips: [LEAD_IN, value.employer.clip] };
   if ('sector' in value) return sayWord(tongue, `sector.${value.sector}`);
   if ('region' in value) return sayWord(tongue, `region.${value.region}`);
   if ('district' in value) return sayWord(tongue, `district.${value.district}`);

@@ -28,6 +28,8 @@ export type Speech = {
   /** Every recording that the language needs, by clip. */
   readonly inventory: (tag: string) => ReadonlyMap<ClipId, Needed>;
   readonly recordings: (tag: string) => ReadonlyMap<ClipId, Recording>;
+  /** Whether a person has recorded a clip, in the newest edition. */
+  readonly isRecorded: (tag: string, clip: ClipId) => boolean;
   readonly durationMs: (tag: string, clips: Clips) => number;
   /** Joins clips into files; in the newest edition of what people recorded, or an older one. @throws MissingRecordingError */
   readonly render: (tag: string, clips: Clips, edition?: number) => Promise<Rendering>;
@@ -118,6 +120,7 @@ export const createSpeech = ({
     value: (tag, value) => sayValue(value, language(tag).tongue),
     inventory: (tag) => language(tag).inventory,
     recordings: voice.recordings,
+    isRecorded: voice.isRecorded,
     durationMs: voice.durationMs,
     render: voice.render,
     edition: voice.edition,

@@ -26,6 +26,10 @@ type Kinds = {
   /** E.164, or digits as dialled inside the country. */
   phone: string;
   position: string;
+  /** A kind of employer. */
+  employerKind: string;
+  /** An employer in their own voice: the recording, and what is said in it. */
+  employer: { readonly clip: string; readonly words: string };
   /** A kind of work. */
   sector: string;
   /** A part of the country. */

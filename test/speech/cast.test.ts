@@ -9,8 +9,12 @@ const speaker = (id: string, ...clips: string[]): Speaker => ({
   clips: new Map(clips.map((clip) => [clip, { file: `${id}/${clip}`, ms: 1000 }])),
 });
 const end = { pause: 216, ends: 'sentence' } as const;
+const leadIn = { pause: 144, ends: 'lead-in' } as const;
 const voices = (clips: Clips, speakers: Speaker[]) =>
-  cast(clips, speakers).map((part) => ('pause' in part ? '|' : (part.by?.file.split('/')[0] ?? 'shipped')));
+  cast(clips, speakers).map((part) => {
+    if ('pause' in part) return '|';
+    return 'unsaid' in part ? 'unsaid' : (part.by?.file.split('/')[0] ?? 'shipped');
+  });
 
 describe('Who speaks', () => {
   it('a sentence is spoken by one voice from end to end', () => {
@@ -22,6 +26,20 @@ describe('Who speaks', () => {
 
   it('by the voice that ships, where nobody has recorded all of it', () => {
     expect(voices(['a', 'd', end, 'a'], [speaker('dara', 'a')])).toEqual(['shipped', 'shipped', '|', 'dara']);
+  });
+
+  it('says an open clip in the voice of whoever recorded it, after a lead-in in the voice of the others', () => {
+    const said = ['a', end, 'b', leadIn, 'employer.1', end, 'c'];
+    expect(voices(said, [speaker('employers', 'employer.1'), speaker('dara', 'a', 'b', 'c')])).toEqual([
+      ...['dara', '|', 'dara', '|', 'employers', '|', 'dara'],
+    ]);
+  });
+
+  it('passes over an open clip that nobody recorded, with its whole sentence and the lead-in', () => {
+    const parts = cast(['a', end, 'b', leadIn, 'c', 'employer.1', end, 'a'], [speaker('dara', 'a', 'b', 'c')]);
+    expect(parts.map((part) => ('clip' in part ? part.clip : part))).toEqual([
+      ...['a', { pause: end }, { unsaid: 'b' }, { unsaid: 'c' }, { unsaid: 'employer.1' }, 'a'],
+    ]);
   });
 
   it('never changes within a sentence, whatever was recorded', () => {
