@@ -23,6 +23,12 @@ module.exports = {
       to: { path: '^src/', pathNot: rooms(['kit', 'platform', 'country', 'speech', 'audio']) },
     },
     {
+      name: 'files-know-nothing-above-platform',
+      severity: 'error',
+      from: { path: rooms(['files']) },
+      to: { path: '^src/', pathNot: rooms(['kit', 'platform', 'files']) },
+    },
+    {
       name: 'rules-are-pure',
       severity: 'error',
       from: { path: '^src/.*/rules\\.ts$' },

@@ -1,5 +1,6 @@
 // Runs on whatever Node ≥ 20 the machine has, before anything is installed: brings in the packages (among them Node 24
-// itself) and, with --test, the browser that the stories click through and the exchange that they telephone by.
+// itself) and, with --test, the browser that the stories click through, the exchange that they telephone by
+// and the server that they keep files in.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -35,19 +36,21 @@ if (process.argv.includes('--test')) {
     );
     process.exit(1);
   }
-  const asterisk = provideAsterisk();
+  const provided = [
+    provide('src/channels/asterisk/exchange/command.ts', '--provide'),
+    provide('scripts/provide-s3-server.ts'),
+  ];
   if (missing.length > 0) {
     process.stderr.write(`Installing ${missing.join(', ')} (once) …\n`);
     run('apt-get', ['update', '-qq']);
     run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing]);
   }
-  if ((await asterisk) !== 0) process.exit(1);
+  if ((await Promise.all(provided)).some((code) => code !== 0)) process.exit(1);
 }
 
 /** Meanwhile, since it changes nothing that apt-get works on; says itself what it misses. Gives its exit code. */
-function provideAsterisk() {
-  const command = ['--import', 'tsx', 'src/channels/asterisk/exchange/command.ts', '--provide'];
-  const child = spawn('node_modules/.bin/node', command, { stdio: ['ignore', 2, 2] });
+function provide(...command) {
+  const child = spawn('node_modules/.bin/node', ['--import', 'tsx', ...command], { stdio: ['ignore', 2, 2] });
   return new Promise((done) => child.once('error', () => done(1)).once('close', done));
 }
 

@@ -6,7 +6,7 @@ import { readTrunks } from './calling/trunks/read.ts';
 import type { Config } from './config.ts';
 import { loadCountry } from './country/load.ts';
 import { FileKey } from './files/file-key.ts';
-import { openFolder } from './files/folder.ts';
+import { openFiles } from './files/open.ts';
 import { localDay } from './kit/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import { createLogger } from './platform/logs.ts';
@@ -34,7 +34,7 @@ export async function buildWorld(config: Config, databaseUrl: string): Promise<W
   const country = config.callingHours ? { ...pack, callingHours: config.callingHours } : pack;
   const languages = loadLanguages(join(root, 'languages'), country.languages);
   const db = openDatabase(databaseUrl, { onError });
-  const files = openFolder(config.files.folder);
+  const files = await openFiles(config.files, log);
   const trunks = readTrunks(config.trunks);
   const speaksAlaw = trunks.trunks.some((trunk) => trunk.channel === 'asterisk' && trunk.alaw);
   const wordsOf = (tag: string, clip: string) => speech.inventory(tag).get(clip)?.text;

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import type { FilesSettings } from './files/settings.ts';
 
 /** The services of the one program; a process runs some or all of them. */
 export const services = ['web', 'worker', 'calls'] as const;
@@ -37,6 +38,17 @@ const Environment = z.object({
     .optional(),
   /** A file that names the trunks to the telephone network, see `docs/runbook/lines.md`; the simulator alone where left out. */
   TRUNKS: z.string().min(1).optional(),
+  /** Where recordings are kept: a folder in DATA_DIR, or a bucket of an S3 service, see `docs/runbook/files.md`. */
+  FILES: z.enum(['folder', 's3']).default('folder'),
+  /** The address of the S3 service, without the bucket. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().min(1).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be 3 to 63 small letters, digits, dots and hyphens')
+    .optional(),
+  S3_KEY: z.string().min(1).optional(),
+  S3_SECRET: z.string().min(1).optional(),
   /** Forms a minute from one network address; many people share one behind a carrier's gateway. */
   FORMS_A_MINUTE: z.coerce.number().int().min(1).default(60),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -57,7 +69,7 @@ export type Config = {
   trustedProxies: number;
   callingHours: { from: number; to: number } | null;
   trunks: string | null;
-  files: { kind: 'folder'; folder: string };
+  files: FilesSettings;
   formsAMinute: number;
   logLevel: string;
   seed: boolean;
@@ -95,11 +107,22 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     trustedProxies: e.TRUSTED_PROXIES,
     callingHours: e.CALLING_HOURS ? readHours(e.CALLING_HOURS) : null,
     trunks: e.TRUNKS ? resolve(e.TRUNKS) : null,
-    files: { kind: 'folder', folder: join(resolve(e.DATA_DIR), 'files') },
+    files: readFiles(e),
     formsAMinute: e.FORMS_A_MINUTE,
     logLevel: e.LOG_LEVEL,
     seed: e.SEED === 'on' && e.MODE === 'demonstration',
   };
+}
+
+function readFiles(e: z.infer<typeof Environment>): FilesSettings {
+  if (e.FILES === 'folder') return { kind: 'folder', folder: join(resolve(e.DATA_DIR), 'files') };
+  const { S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_KEY, S3_SECRET } = e;
+  const given = { S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_KEY, S3_SECRET };
+  if (!S3_ENDPOINT || !S3_REGION || !S3_BUCKET || !S3_KEY || !S3_SECRET) {
+    const missing = Object.entries(given).filter(([, value]) => value === undefined);
+    throw new ConfigError(`FILES=s3 needs ${missing.map(([name]) => name).join(', ')}`);
+  }
+  return { kind: 's3', endpoint: S3_ENDPOINT, region: S3_REGION, bucket: S3_BUCKET, key: S3_KEY, secret: S3_SECRET };
 }
 
 function readHours(text: string): { from: number; to: number } {

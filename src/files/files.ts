@@ -34,8 +34,9 @@ export class FilesDown extends Error {
   override readonly name = 'FilesDown';
   readonly problem: 'unreachable' | 'refused';
 
-  constructor(problem: 'unreachable' | 'refused', where: string, cause?: unknown) {
-    super(`the files in ${where} are ${problem}`, { cause });
+  /** `said` is what the disk or the service said, for the log. */
+  constructor(problem: 'unreachable' | 'refused', where: string, said: string) {
+    super(`the files in ${where} ${problem === 'refused' ? 'are refused to us' : 'cannot be reached'}: ${said}`);
     this.problem = problem;
   }
 }

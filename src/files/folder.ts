@@ -1,22 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { FileKey, keyOf } from './file-key.ts';
+import { type FileKey, keyOf } from './file-key.ts';
 import { type Files, FilesDown, MissingFileError, whole } from './files.ts';
+import { placeOf } from './place.ts';
 
 /** What a killed process left half-written is thrown away after an hour. */
 const LEFT_BEHIND_MS = 3_600_000;
 
 /**
- * Keeps files in a folder, for its owner alone: `ab/cd/abcd…`, two levels of 256, so that no folder grows long. Several
- * processes may share it. Nothing is touched before the first file is put.
+ * Keeps files in a folder, for its owner alone. Several processes may share it. Nothing is touched before the first file is put.
  */
 export function openFolder(path: string): Files {
   const unfinished = join(path, 'unfinished');
-  const placeOf = (key: FileKey) => {
-    const digits = FileKey.parse(key); // a path is made of it
-    return join(path, digits.slice(0, 2), digits.slice(2, 4), digits);
-  };
+  const fileOf = (key: FileKey) => join(path, placeOf(key));
   const reached = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -24,19 +21,17 @@ export function openFolder(path: string): Files {
       throw fault(path, error);
     }
   };
-  let prepared: Promise<void> | undefined;
+  let isSwept = false;
 
   return {
     put: (bytes) =>
       reached(async () => {
         const key = keyOf(bytes);
-        const place = placeOf(key);
+        const place = fileOf(key);
         if (await holds(place, bytes)) return key;
-        prepared ??= prepare(unfinished);
-        await prepared.catch((error) => {
-          prepared = undefined;
-          throw error;
-        });
+        await mkdir(unfinished, { recursive: true, mode: 0o700 });
+        if (!isSwept) await sweep(unfinished);
+        isSwept = true;
         const part = join(unfinished, randomUUID());
         try {
           await writeThrough(part, bytes);
@@ -48,12 +43,12 @@ export function openFolder(path: string): Files {
       }),
     get: (key) =>
       reached(async () => {
-        const bytes = await readFile(placeOf(key)).catch(unlessMissing);
+        const bytes = await readFile(fileOf(key)).catch(unlessMissing);
         if (!bytes) throw new MissingFileError(key, 'missing');
         return whole(key, bytes);
       }),
-    has: (key) => reached(async () => (await stat(placeOf(key)).catch(unlessMissing))?.isFile() === true),
-    remove: (key) => reached(() => rm(placeOf(key), { force: true })),
+    has: (key) => reached(async () => (await stat(fileOf(key)).catch(unlessMissing))?.isFile() === true),
+    remove: (key) => reached(() => rm(fileOf(key), { force: true })),
   };
 }
 
@@ -62,8 +57,7 @@ async function holds(place: string, bytes: Uint8Array): Promise<boolean> {
   return (await readFile(place).catch(unlessMissing))?.equals(bytes) === true;
 }
 
-async function prepare(unfinished: string): Promise<void> {
-  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+async function sweep(unfinished: string): Promise<void> {
   for (const name of await readdir(unfinished)) {
     const part = join(unfinished, name);
     const found = await stat(part).catch(unlessMissing);
@@ -81,13 +75,12 @@ async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Renamed, so that nobody ever sees half a file; the name too is on the disk before the file counts as kept. */
+/** Renamed, so that nobody ever sees half a file; the names too are on the disk before the file counts as kept. */
 async function moveInto(part: string, place: string): Promise<void> {
   const folder = dirname(place);
-  const made = await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   await rename(part, place);
-  for (const changed of made ? [folder, dirname(folder), dirname(dirname(folder))] : [folder])
-    await syncFolder(changed);
+  for (const above of [folder, dirname(folder), dirname(dirname(folder))]) await syncFolder(above);
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -107,5 +100,5 @@ function unlessMissing(error: NodeJS.ErrnoException): undefined {
 function fault(path: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (!/^E[A-Z]+$/.test(code)) return error;
-  return new FilesDown(/^(EACCES|EPERM|EROFS)$/.test(code) ? 'refused' : 'unreachable', path, error);
+  return new FilesDown(/^(EACCES|EPERM|EROFS)$/.test(code) ? 'refused' : 'unreachable', path, code);
 }
