@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { Writable } from 'node:stream';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyOf } from '../../src/files/file-key.ts';
+import { openFolder } from '../../src/files/folder.ts';
 import { openFiles } from '../../src/files/open.ts';
 import { placeOf } from '../../src/files/place.ts';
 import { openS3 } from '../../src/files/s3.ts';
@@ -48,6 +52,19 @@ everyPlace('a real S3 service', async () => ({
   },
   close: async () => {},
 }));
+
+it('reads what was copied name by name from a folder', async () => {
+  const path = await mkdtemp(join(tmpdir(), 'bongpheak-files-'));
+  const bytes = randomBytes(1000);
+  const key = await openFolder(path).put(bytes);
+  const names = (await readdir(path, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of names) {
+    const Body = await readFile(join(parentPath, name));
+    await operator.send(new PutObjectCommand({ Bucket: 'files', Key: relative(path, join(parentPath, name)), Body }));
+  }
+  expect(Buffer.from(await openS3(settings).get(key)).equals(bytes)).toBe(true);
+  await rm(path, { recursive: true });
+});
 
 describe('an S3 service that is not well', () => {
   it('is asked again when it is busy, or breaks off', async () => {
