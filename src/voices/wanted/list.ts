@@ -4,7 +4,8 @@ import { contentHash } from '../../speech/content-hash.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { spokenNow } from '../editions/store.ts';
 import { newestTakes, type TakeRow } from '../takes/store.ts';
-import { announcementNeeds, type Need, openClips, waitingCalls } from './store.ts';
+import { needsOf } from './needs.ts';
+import { type Need, openClips, waitingCalls } from './store.ts';
 
 /** What clips are about, as the desk shows them. `open`: words that no language file knows. */
 export const kinds = ['sentence', 'position', 'place', 'term', 'number', 'open'] as const;
@@ -37,7 +38,7 @@ const kindOfPrefix: Readonly<Record<string, Kind>> = {
     district: 'place',
     province: 'place',
   },
-  ...{ benefit: 'term', need: 'term', relation: 'term' },
+  ...{ benefit: 'term', need: 'term', relation: 'term', kind: 'term' },
   ...{ call: 'sentence', find: 'sentence', staff: 'sentence', word: 'sentence', job: 'sentence', page: 'sentence' },
   ...{ employer: 'open', note: 'open' },
 };
@@ -54,7 +55,7 @@ export async function clipsWanted(
   speech: Speech,
   { language, speakerId }: { language: string; speakerId: string | null },
 ): Promise<WantedClip[]> {
-  const needs = await announcementNeeds(tx, language);
+  const needs = await needsOf(tx, speech, language);
   const calls = await waitingCalls(tx, language);
   const takes = new Map((speakerId ? await newestTakes(tx, speakerId) : []).map((take) => [take.clip, take]));
   const spoken = speakerId ? await spokenNow(tx, speakerId) : new Map<string, string>();
