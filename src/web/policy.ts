@@ -1,12 +1,14 @@
 import type { Style } from './style.ts';
 
-const policyOf = (style: Style, script: readonly string[]): string =>
+type Allowed = { readonly styles: readonly Style[]; readonly scripts?: true; readonly media?: string };
+
+const policyOf = ({ styles, scripts, media = "'self'" }: Allowed): string =>
   [
     "default-src 'none'",
-    ...script,
-    `style-src ${style.source}`,
+    ...(scripts ? ["script-src 'self'"] : []),
+    `style-src ${styles.map(({ source }) => source).join(' ')}`,
     "img-src 'self'",
-    "media-src 'self'",
+    `media-src ${media}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -16,7 +18,11 @@ const policyOf = (style: Style, script: readonly string[]): string =>
  * The Content-Security-Policy of a page without any script: its one style by hash, pictures and sound of the site.
  * @see https://www.w3.org/TR/CSP3/
  */
-export const scriptlessPolicy = (style: Style): string => policyOf(style, []);
+export const scriptlessPolicy = (style: Style): string => policyOf({ styles: [style] });
 
 /** The policy of a page that speaks: the same, with scripts of the site. */
-export const speakingPolicy = (style: Style): string => policyOf(style, ["script-src 'self'"]);
+export const speakingPolicy = (style: Style): string => policyOf({ styles: [style], scripts: true });
+
+/** The policy of a page that speaks and records: it plays what was just recorded in it as well. */
+export const recordingPolicy = (...styles: Style[]): string =>
+  policyOf({ styles, scripts: true, media: "'self' blob:" });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { greetingLimits } from './rules.ts';
@@ -5,6 +6,8 @@ import type { Voice } from './sound.ts';
 import { deleteDrafts, findDraft, insertDraft } from './store.ts';
 
 const field = 'greeting_draft.audio';
+/** An id comes back from a browser, and may be anything. */
+const isId = (id: string) => z.uuid().safeParse(id).success;
 const since = (now: Date) => new Date(now.getTime() - greetingLimits.draftMs);
 
 /** Keeps what was spoken with a form that has to be corrected, for this browser and for an hour; gives its id. */
@@ -21,7 +24,7 @@ export async function openDraft(
   { id, mark }: { id: string; mark: Buffer },
   now: Date,
 ): Promise<Voice | undefined> {
-  const draft = await findDraft(tx, { id, mark, since: since(now) });
+  const draft = isId(id) && (await findDraft(tx, { id, mark, since: since(now) }));
   if (!draft) return undefined;
   return {
     audio: Buffer.from(vault.openForService(field, draft.audio_sealed), 'base64'),
@@ -31,5 +34,5 @@ export async function openDraft(
 
 /** Throws away what was spoken, since it went its way or is not to be sent. */
 export async function dropDraft(tx: Tx, id: string, now: Date): Promise<void> {
-  await deleteDrafts(tx, { id, before: since(now) });
+  await deleteDrafts(tx, { id: isId(id) ? id : null, before: since(now) });
 }

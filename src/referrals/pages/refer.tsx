@@ -5,6 +5,8 @@ import { Asked, Say } from '../../web/say.tsx';
 import { SayButton } from '../../web/say-button.tsx';
 import { Shell } from '../../web/shell.tsx';
 import type { Visit } from '../../web/visit.ts';
+import { VoiceHead } from './voice-page.tsx';
+import { type KeptVoice, VoicePart } from './voice-part.tsx';
 
 /** What was typed and chosen, kept as it was when something has to be corrected. */
 export type ReferTyped = {
@@ -22,6 +24,8 @@ type ReferProps = {
   /** The languages in which we can call. */
   readonly languages: readonly { readonly tag: string; readonly name: string }[];
   readonly typed: ReferTyped;
+  /** What was spoken before, kept while the form is corrected; null where nothing was; left out where no voices are taken. */
+  readonly voice?: KeptVoice | null;
   readonly faults: readonly Fault[];
 };
 
@@ -103,10 +107,15 @@ const You = ({ visit, typed, faults, relations }: ReferProps) => (
 
 /** Somebody you know for this job: who they are, who you are, and honestly what we do with the number. */
 export const ReferPage = (props: ReferProps) => {
-  const { visit, job, faults } = props;
+  const { visit, job, faults, voice } = props;
   const title = visit.text('referrals.title');
   return (
-    <Shell visit={visit} title={faults.length > 0 ? visit.text('shell.fault-title', { title }) : title} hidden>
+    <Shell
+      visit={visit}
+      title={faults.length > 0 ? visit.text('shell.fault-title', { title }) : title}
+      hidden
+      head={voice !== undefined && <VoiceHead />}
+    >
       <a class="back" href={visit.link(`/job/${job.id}`)}>
         ← {job.title}
       </a>
@@ -116,10 +125,17 @@ export const ReferPage = (props: ReferProps) => {
       </Asked>
       <p>{visit.text('referrals.words')}</p>
       <OurNumber visit={visit} />
-      <form method="post" action={visit.link(`/job/${job.id}/refer`)} class="card act" novalidate>
+      <form
+        method="post"
+        action={visit.link(`/job/${job.id}/refer`)}
+        enctype="multipart/form-data"
+        class="card act"
+        novalidate
+      >
         <Faults visit={visit} title={visit.text('shell.fault')} faults={faults} />
         <Them {...props} />
         <You {...props} />
+        {voice !== undefined && <VoicePart visit={visit} jobId={job.id} kept={voice} faults={faults} />}
         <div class="note">
           <Picture visit={visit} name="lock" size={40} />
           <p>{visit.text('referrals.honest')}</p>

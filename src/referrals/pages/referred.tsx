@@ -8,13 +8,15 @@ type ReferredProps = {
   readonly job: { readonly id: number; readonly title: string };
   /** The clock hour from which we call, where it is too early or too late now. */
   readonly callsFrom: number | null;
+  /** More was spoken than is played. */
+  readonly wasCut: boolean;
 };
 
 /**
  * Thanks, in the same words for every number: whether it is known, is called already, or asked never to be called is
  * nobody's business but its owner's.
  */
-export const ReferredPage = ({ visit, job, callsFrom }: ReferredProps) => (
+export const ReferredPage = ({ visit, job, callsFrom, wasCut }: ReferredProps) => (
   <Notice
     visit={visit}
     picture="phone"
@@ -23,6 +25,7 @@ export const ReferredPage = ({ visit, job, callsFrom }: ReferredProps) => (
     lines={[
       job.title,
       callsFrom === null ? visit.text('referrals.call-soon') : visit.text('referrals.call-later', { hour: callsFrom }),
+      ...(wasCut ? [visit.text('greetings.cut')] : []),
       visit.text('referrals.their-choice'),
     ]}
   >
