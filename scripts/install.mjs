@@ -48,6 +48,24 @@ if (process.argv.includes('--test')) {
   if ((await Promise.all(provided)).some((code) => code !== 0)) process.exit(1);
 }
 
+if (process.env.npm_lifecycle_event === 'prestart' && !has('ffmpeg', '-version')) provideFfmpeg();
+
+/** What people record goes through ffmpeg; whoever cannot have it here can do all the rest. */
+function provideFfmpeg() {
+  if (has('apt-get') && process.getuid?.() === 0) {
+    process.stderr.write('Installing ffmpeg (once) …\n');
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const apt = ['-qq', '-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=10'];
+    const quietly = (args, timeout) => spawnSync('apt-get', [...apt, ...args], { stdio: 'ignore', env, timeout });
+    quietly(['update'], 120_000);
+    quietly(['install', '-y', '--no-install-recommends', 'ffmpeg'], 600_000);
+  }
+  if (!has('ffmpeg', '-version'))
+    process.stderr.write(
+      'ffmpeg is missing: nothing can be recorded or imported here, all else works. On Debian: sudo apt-get install ffmpeg\n',
+    );
+}
+
 /** Meanwhile, since it changes nothing that apt-get works on; says itself what it misses. Gives its exit code. */
 function provide(...command) {
   const child = spawn('node_modules/.bin/node', ['--import', 'tsx', ...command], { stdio: ['ignore', 2, 2] });

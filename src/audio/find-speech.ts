@@ -1,6 +1,7 @@
+import { cutBelow } from './cut-below.ts';
 import { levelsOf, meanDb, rankDb, STEP_MS } from './levels.ts';
 
-/** Where somebody speaks in a sound, and how loud; positions are samples, levels dB below full scale. */
+/** Where somebody speaks in a sound, and how loud; positions are samples, levels dB below full scale, above 120 Hz. */
 export type Speech = {
   readonly from: number;
   readonly to: number;
@@ -10,16 +11,18 @@ export type Speech = {
   readonly floor: number | null;
 };
 
+/** Hum and wind are lower, the hum of an m is not. */
+const LOWEST_HERTZ = 120;
 /** Speech is as loud as its loudest 50 ms: a click is shorter. */
 const LOUD_STEPS = 50 / STEP_MS;
 const SILENT_DB = -60;
 /** Below its loudest moments by more than this it counts as silence, and where there is noise, less than this above it. */
-const SILENCE_BELOW_DB = 34;
+const SILENCE_BELOW_DB = 36;
 const ABOVE_NOISE_DB = 6;
 /** A room sounds evenly: for a tenth of a second it changes by no more. */
 const FLOOR_STEPS = 100 / STEP_MS;
 const FLOOR_RANGE_DB = 9;
-const FLOOR_BELOW_DB = 12;
+const FLOOR_BELOW_DB = 9;
 /** A soft s is even as well; but then other moments of the sound are softer by far. */
 const SOFTER_DB = 9;
 const SOFTER_STEPS = 20 / STEP_MS;
@@ -28,7 +31,7 @@ const NOISE_RANGE_DB = 8;
 /** What stands so far from the rest, and is so short or so soft, is a click or a breath. */
 const APART_STEPS = 150 / STEP_MS;
 const CLICK_STEPS = 45 / STEP_MS;
-const BREATH_BELOW_DB = 22;
+const BREATH_BELOW_DB = 20;
 const LEAST_STEPS = 50 / STEP_MS;
 /** In noise the soft edges of words drown: so much is taken with them. */
 const NOISY_EDGE_STEPS = 40 / STEP_MS;
@@ -72,7 +75,7 @@ const isSpeech = ({ from, to, loudest }: Run, loud: number) =>
  * @returns undefined when nothing is said: silence, even noise, or clicks alone
  */
 export const findSpeech = (samples: Float32Array, rate: number): Speech | undefined => {
-  const levels = levelsOf(samples, rate);
+  const levels = levelsOf(cutBelow(LOWEST_HERTZ, samples, rate), rate);
   const loud = loudOf(levels);
   if (loud < SILENT_DB || rankDb(levels, 0.95) - rankDb(levels, 0.05) < NOISE_RANGE_DB) return undefined;
   const floor = floorOf(levels, loud);

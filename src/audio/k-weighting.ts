@@ -1,4 +1,4 @@
-type Section = { readonly b: readonly [number, number, number]; readonly a: readonly [number, number] };
+import { applySection, type Section } from './section.ts';
 
 /**
  * The two filters of ITU-R BS.1770-5, Annex 1, for any sample rate. Its tables hold for 48 kHz; these are the analogue
@@ -10,7 +10,7 @@ const HIGH_PASS = { hertz: 38.13547087602444, quality: 0.5003270373238773 };
 const SHELF_POWER = 0.4996667741545416;
 
 /** The first filter: a head lets more of what is high through. */
-export const shelf = (rate: number): Section => {
+const shelf = (rate: number): Section => {
   const k = Math.tan((Math.PI * SHELF.hertz) / rate);
   const high = 10 ** (SHELF.gainDb / 20);
   const band = high ** SHELF_POWER;
@@ -23,26 +23,13 @@ export const shelf = (rate: number): Section => {
 };
 
 /** The second filter: what is very low is hardly heard. */
-export const highPass = (rate: number): Section => {
+const highPass = (rate: number): Section => {
   const k = Math.tan((Math.PI * HIGH_PASS.hertz) / rate);
   const [slope, square] = [k / HIGH_PASS.quality, k * k];
   const unit = 1 + slope + square;
   return { b: [1, -2, 1], a: [(2 * (square - 1)) / unit, (1 - slope + square) / unit] };
 };
 
-const filter = (input: Float64Array, { b, a }: Section): Float64Array => {
-  const out = new Float64Array(input.length);
-  let [first, second] = [0, 0];
-  for (let at = 0; at < input.length; at++) {
-    const sample = input[at] ?? 0;
-    const result = b[0] * sample + first;
-    first = b[1] * sample - a[0] * result + second;
-    second = b[2] * sample - a[1] * result;
-    out[at] = result;
-  }
-  return out;
-};
-
 /** A sound as loud as an ear takes each part of it (K-weighting, ITU-R BS.1770-5). */
 export const kWeighted = (samples: Float32Array, rate: number): Float64Array =>
-  filter(filter(Float64Array.from(samples), shelf(rate)), highPass(rate));
+  applySection(applySection(samples, shelf(rate)), highPass(rate));

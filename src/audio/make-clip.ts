@@ -1,6 +1,7 @@
 import { decodeMp3 } from '../speech/decode.ts';
 import { FRAME_MS, MP3_RATE, mp3Frames } from '../speech/mp3.ts';
 import { AudioError } from './audio-error.ts';
+import { cutBelow } from './cut-below.ts';
 import { encodeMp3 } from './encode-mp3.ts';
 import { fadedStretch } from './faded-stretch.ts';
 import { findSpeech } from './find-speech.ts';
@@ -18,6 +19,8 @@ export type MadeClip = {
   readonly warnings: readonly Warning[];
 };
 
+/** No voice is lower; what is takes loudness away from it. */
+const LOWEST_HERTZ = 60;
 /** Peaks before coding: the codec adds up to two dB to them. */
 const CEILING = 10 ** (-4 / 20);
 const GOOD_LU = 0.3;
@@ -66,7 +69,8 @@ const asItIs = async (bytes: Uint8Array): Promise<Try | undefined> => {
  * @throws AudioError
  */
 export const makeClip = async (bytes: Uint8Array, { expectedMs }: { expectedMs?: number } = {}): Promise<MadeClip> => {
-  const { samples, rate } = await readSound(bytes);
+  const { samples: all, rate } = await readSound(bytes);
+  const samples = cutBelow(LOWEST_HERTZ, all, rate);
   const speech = findSpeech(samples, rate);
   if (!speech) throw new AudioError('nothing-said', 'silence, even noise or clicks alone');
   const spoken = fadedStretch(samples, rate, speech.from, speech.to);
