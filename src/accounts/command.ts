@@ -14,7 +14,8 @@ import { roles } from './auth.ts';
 /**
  * `npm run account -- --role=staff --name=Sokha --email=sokha@example.org` opens an account and prints its password once.
  * An employer's account also takes the employer: a known one by `--employer=ID`, or a new one, whose physical address the
- * operator has verified, by `--employer-km --employer-en --address-km --address-en --province`.
+ * operator has verified, by `--employer-km --employer-en --address-km --address-en --province`,
+ * and if known what kind of place it is, by `--kind` (such as `restaurant`, see `employerKinds` in the country's vocabulary.json).
  */
 const Options = z.object({
   role: z.enum(roles),
@@ -26,6 +27,7 @@ const Options = z.object({
   'address-km': z.string().min(1).optional(),
   'address-en': z.string().min(1).optional(),
   province: z.string().optional(),
+  kind: z.string().optional(),
 });
 type Options = z.infer<typeof Options>;
 
@@ -64,7 +66,10 @@ async function provideEmployer(world: World, options: Options): Promise<string> 
       'an employer needs --employer=ID, or --employer-km, --employer-en, --address-km, --address-en and --province (such as KH-12)',
     );
   }
-  const employer = { name: { km, en }, address: { km: addressKm, en: addressEn }, province, district: null };
+  const { kind = null } = options;
+  if (kind !== null && !world.country.employerKind(kind))
+    throw new Error(`--kind: one of ${world.country.employerKinds.map(({ id }) => id).join(', ')}`);
+  const employer = { name: { km, en }, address: { km: addressKm, en: addressEn }, kind, province, district: null };
   return await inTransaction(world.db, async (tx) => {
     const id = await insertEmployer(tx, { ...employer, verified_at: world.now(), demonstration: false }, world.now());
     await record(tx, { kind: 'employer.verified', subject: `employer:${id}`, actor: 'system' }, world.now());

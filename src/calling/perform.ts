@@ -18,14 +18,14 @@ import { hoursOf } from './plan.ts';
 import { maxDials, promisedTime } from './rules.ts';
 import { type Call, updateCall } from './store.ts';
 
-type Around = Pick<World, 'country' | 'vault'>;
+type Around = Pick<World, 'country' | 'vault' | 'speech'>;
 type Held = { call: Call; dial: Dial };
 
 /** Does what a worker asks for by key, in the transaction in which the key was heard. */
 export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Performer {
   const { call } = held;
   const { person_id: personId, language } = call;
-  const caller = { tx, country: world.country, vault: world.vault, personId, language, now };
+  const caller = { tx, country: world.country, speech: world.speech, vault: world.vault, personId, language, now };
   return async (asked): Promise<Answer> => {
     switch (asked.perform) {
       case 'apply':

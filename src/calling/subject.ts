@@ -5,6 +5,7 @@ import { jobCall } from '../dialogues/job-call.ts';
 import { staffCall } from '../dialogues/staff-call.ts';
 import type { Announcement } from '../jobs/announcement.ts';
 import { isTaking } from '../jobs/rules.ts';
+import { saidJob } from '../jobs/said-job.ts';
 import { findAnnouncement } from '../jobs/store.ts';
 import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
@@ -23,7 +24,12 @@ export const dialogues = new Map<string, AnyDialogue>(
 export type Subject = { dialogue: AnyDialogue; data: unknown };
 
 /** The subject of a call as things stand now. Throws where its announcement does not exist. */
-export async function subjectOf(tx: Tx, world: Pick<World, 'country'>, call: Call, now: Date): Promise<Subject> {
+export async function subjectOf(
+  tx: Tx,
+  world: Pick<World, 'country' | 'speech'>,
+  call: Call,
+  now: Date,
+): Promise<Subject> {
   const person = await readPerson(tx, call.person_id);
   const announcement = call.announcement_id === null ? undefined : await findAnnouncement(tx, call.announcement_id);
   switch (call.purpose) {
@@ -42,7 +48,7 @@ export async function subjectOf(tx: Tx, world: Pick<World, 'country'>, call: Cal
       return {
         dialogue: jobCall as AnyDialogue,
         data: {
-          job: found.job,
+          job: await saidJob(tx, world, call.language, found),
           relation: sponsor?.relation ?? 'acquaintance',
           open: isTaking(found, now),
           secretWord: person.secret_word,

@@ -16,6 +16,7 @@ const SeedFile = z.object({
     z.object({
       name: Texts,
       address: Texts,
+      kind: z.string(),
       province: z.string(),
       district: z.string(),
       jobs: z.array(SeedJob).min(1),
@@ -64,8 +65,8 @@ async function lockSeeding(tx: Tx): Promise<void> {
 }
 
 async function seedEmployer(tx: Tx, employer: SeedEmployer, index: number, now: Date): Promise<string> {
-  const { name, address, province, district } = employer;
-  const row = { name, address, province, district, verified_at: now, demonstration: true };
+  const { name, address, kind, province, district } = employer;
+  const row = { name, address, kind, province, district, verified_at: now, demonstration: true };
   const employerId = await insertEmployer(tx, row, now);
   for (const [n, offered] of employer.jobs.entries()) {
     const job = { ...offered, province: offered.province ?? province, district: offered.district ?? district };

@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Texts } from '../country/pack.ts';
-import type { Tx } from '../platform/database.ts';
+import type { Database, Tx } from '../platform/database.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
@@ -13,6 +13,7 @@ type EmployerTable = {
   id: Generated<string>;
   name: JSONColumnType<Texts>;
   address: JSONColumnType<Texts>;
+  kind: string | null;
   province: string;
   district: string | null;
   verified_at: Date | null;
@@ -20,21 +21,24 @@ type EmployerTable = {
   created_at: Date;
 };
 
-/** A company or household that offers work, at a physical address. */
+/** A company or household that offers work, at a physical address; its kind is one of the country's list, or not known. */
 export type Employer = {
   id: string;
   name: Texts;
   address: Texts;
+  kind: string | null;
   province: string;
   district: string | null;
   verified_at: Date | null;
   demonstration: boolean;
 };
 
-const columns = ['id', 'name', 'address', 'province', 'district', 'verified_at', 'demonstration'] as const;
+const columns = ['id', 'name', 'address', 'kind', 'province', 'district', 'verified_at', 'demonstration'] as const;
+
+type NewEmployer = Omit<Employer, 'id' | 'kind'> & Partial<Pick<Employer, 'kind'>>;
 
 /** Adds an employer and gives its id. */
-export async function insertEmployer(tx: Tx, employer: Omit<Employer, 'id'>, now: Date): Promise<string> {
+export async function insertEmployer(tx: Tx, employer: NewEmployer, now: Date): Promise<string> {
   const row = {
     ...employer,
     name: JSON.stringify(employer.name),
@@ -75,8 +79,8 @@ export async function verifiedEmployers(tx: Tx): Promise<Employer[]> {
 }
 
 /** The employer of an id; undefined where there is none. */
-export async function findEmployer(tx: Tx, id: string): Promise<Employer | undefined> {
-  return await tx.selectFrom('employer').select(columns).where('id', '=', id).executeTakeFirst();
+export async function findEmployer(db: Database | Tx, id: string): Promise<Employer | undefined> {
+  return await db.selectFrom('employer').select(columns).where('id', '=', id).executeTakeFirst();
 }
 
 /** Whether there is any employer yet. */

@@ -2,8 +2,10 @@ import type { Country } from '../../country/load.ts';
 import type { Answer, Found, Input } from '../../dialogues/effects.ts';
 import type { Announcement } from '../../jobs/announcement.ts';
 import { isTaking } from '../../jobs/rules.ts';
+import { saidJob } from '../../jobs/said-job.ts';
 import { findAnnouncement, liveJobs, readBoard } from '../../jobs/store.ts';
 import type { Tx } from '../../platform/database.ts';
+import type { Speech } from '../../speech/speech.ts';
 import { byNearness, provincesAround, toldPosition } from './near.ts';
 import { writePlace } from './store.ts';
 
@@ -11,7 +13,7 @@ import { writePlace } from './store.ts';
  * Looks up what a caller can hear of, and writes down where they are, in the transaction of their key. The cost grows with
  * positions and provinces, not with announcements: lists come from the board, and a job from one index.
  */
-type Caller = { tx: Tx; country: Country; personId: string; now: Date };
+type Caller = { tx: Tx; country: Country; speech: Speech; language: string; personId: string; now: Date };
 
 /** Kinds of work that have jobs around a province. */
 export async function nearKinds(caller: Caller, input: Input<'nearKinds'>): Promise<Answer> {
@@ -48,14 +50,16 @@ export async function nextJob(caller: Caller, input: Input<'nextJob'>): Promise<
   return found ? { result: 'found', known: found } : 'no-more';
 }
 
-async function whereItDropped({ tx, now }: Caller, { at, position }: Input<'nextJob'>): Promise<Found | undefined> {
+async function whereItDropped(caller: Caller, { at, position }: Input<'nextJob'>): Promise<Found | undefined> {
   if (at === null) return undefined;
+  const { tx, now } = caller;
   const announcement = await findAnnouncement(tx, at);
   const holds = announcement && isTaking(announcement, now) && announcement.job.position === position;
-  return holds ? toFound(announcement) : undefined;
+  return holds ? await toFound(caller, announcement) : undefined;
 }
 
-async function nextAfter({ tx, country, now }: Caller, input: Input<'nextJob'>): Promise<Found | undefined> {
+async function nextAfter(caller: Caller, input: Input<'nextJob'>): Promise<Found | undefined> {
+  const { tx, country, now } = caller;
   const { position, after } = input;
   if (!toldPosition(country, position)) return undefined;
   const live = (await readBoard(tx)).filter((one) => one.position === position);
@@ -64,7 +68,7 @@ async function nextAfter({ tx, country, now }: Caller, input: Input<'nextJob'>):
   const begun = after && provinces[0] === after.province;
   const cursor = begun ? { after: { ...after, publishedAt: new Date(after.publishedAt) } } : {};
   const [next] = await liveJobs(tx, { position, provinces, ...cursor, limit: 1, now });
-  return next && toFound(next);
+  return next && (await toFound(caller, next));
 }
 
 /** The provinces that a list has not come to the end of, the nearest first; a list from further away goes on from there. */
@@ -74,7 +78,9 @@ function leftOf(country: Country, { province, scope, after }: Input<'nextJob'>):
   return all.slice(after ? Math.max(0, all.indexOf(after.province)) : 0).filter((id) => near.has(id));
 }
 
-function toFound({ id, job, publishedAt }: Announcement): Found {
+async function toFound({ tx, language, ...world }: Caller, announcement: Announcement): Promise<Found> {
+  const { id, publishedAt } = announcement;
+  const job = await saidJob(tx, world, language, announcement);
   const at = publishedAt ?? new Date(0);
   return { announcement: id, job, after: { province: job.province, publishedAt: at.toISOString(), id } };
 }

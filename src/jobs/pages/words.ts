@@ -1,4 +1,6 @@
+import type { Job } from '../../country/job.ts';
 import type { Country } from '../../country/load.ts';
+import { withEmployer } from '../../employers/said.ts';
 import type { Employer } from '../../employers/store.ts';
 import { description, announcement as spoken } from '../../speech/announcement.ts';
 import { MissingRecordingError } from '../../speech/missing-recording-error.ts';
@@ -84,7 +86,7 @@ const sentencesOf = (visit: Visit, { speech, country }: Words, line: Line): Sent
 };
 
 /** Where the spoken job is heard; null, where a recording is missing: then the page is silent, and not broken. */
-const soundOf = ({ tag }: Visit, { speech }: Words, { id, job }: Announcement): Sound | null => {
+const soundOf = ({ tag }: Visit, { speech }: Words, id: number, job: Job): Sound | null => {
   try {
     const { lead, rest } = spoken(job);
     const ms = speech.durationMs(tag, speech.sayAll(tag, [...lead, ...rest]).clips);
@@ -120,7 +122,7 @@ export const jobView = (visit: Visit, words: Words, announcement: Announcement, 
     sentences: lines.flatMap((line) => sentencesOf(visit, words, line)),
     employer: { name: visit.name(employer.name), address: visit.name(employer.address) },
     demonstration: announcement.demonstration,
-    sound: soundOf(visit, words, announcement),
+    sound: soundOf(visit, words, announcement.id, withEmployer(words, visit.tag, job, employer)),
     posting: {
       description: speech.sayAll(visit.tag, lines).text,
       country: country.code.toUpperCase(),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { saidJob } from '../../jobs/said-job.ts';
 import { findAnnouncement } from '../../jobs/store.ts';
 import { addTask } from '../../platform/events.ts';
 import { announcementClips } from '../../speech/announcement-clips.ts';
+import { employerClip } from '../../speech/open-clip.ts';
 import type { Listener, Task, World } from '../../world.ts';
 import { forgetSound, keepSound } from './store.ts';
 
@@ -11,13 +13,15 @@ const Payload = z.object({ announcement: z.number() });
  * Renders the spoken announcement of a job in a language, and writes down what it is made of. Nothing where the job is live no
  * more. Throws MissingRecordingError.
  */
-export async function renderAnnouncement({ db, speech, now }: World, id: number, tag: string): Promise<void> {
+export async function renderAnnouncement(world: World, id: number, tag: string): Promise<void> {
+  const { db, speech, now } = world;
   const found = await findAnnouncement(db, id);
   if (found?.state !== 'live') return await forgetSound(db, id);
   const edition = speech.edition();
-  const clips = announcementClips(speech, tag, found.job);
+  const clips = announcementClips(speech, tag, await saidJob(db, world, tag, found));
   await speech.render(tag, clips, edition);
-  const names = [...new Set(clips.filter((clip) => typeof clip === 'string'))];
+  const own = found.employerId === null ? [] : [employerClip(found.employerId)]; // not heard yet perhaps, but wanted
+  const names = [...new Set([...clips.filter((clip) => typeof clip === 'string'), ...own])];
   await keepSound(db, { announcement_id: id, language: tag, clips: names, edition }, now());
 }
 
