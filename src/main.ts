@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { accountRoutes } from './accounts/pages/routes.tsx';
 import { applicationRoutes } from './applications/pages/routes.tsx';
 import { buildWorld } from './build-world.ts';
+import { forgetGreetingsTask, greetingListeners } from './calling/greetings/forget.ts';
 import { planListeners } from './calling/plan.ts';
 import { type Calls, startCalls } from './calling/service.ts';
 import { TrunksError } from './calling/trunks/read.ts';
@@ -41,11 +42,12 @@ import type { Listener, Task, World } from './world.ts';
 /** What runs, in the order in which it is stopped. */
 type Running = { name: string; stop(): Promise<void> };
 
-const listeners: Listener[] = [...planListeners, ...renderListeners, ...touchListeners];
+const listeners: Listener[] = [...planListeners, ...greetingListeners, ...renderListeners, ...touchListeners];
 const tasks: Task[] = [
   tellTask(listeners),
   tellAgainTask,
   closingTask,
+  forgetGreetingsTask,
   renderTask,
   renderAgainTask,
   catchUpTask,
