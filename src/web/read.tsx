@@ -1,10 +1,10 @@
 import { Picture } from './picture.tsx';
 import type { Visit } from './visit.ts';
 
-const SOUND = /<a class="say" href="\/say\/[^/"]+\/([^"]+)\.mp3"/g;
+const SOUND = / href="\/say\/[^/"]+\/([^"]+)\.mp3"/g;
 
 /** One file holds no more than so many things: a page with more is read on by the script, or thing by thing. */
-export const MOST_IN_A_FILE = 40;
+export const MOST_IN_A_FILE = 12;
 
 /** What a page can say, in its order; what is wrong with its form comes first. @param html the words of the page */
 export const saidIn = (html: string): string[] => {
@@ -18,12 +18,8 @@ export const saidIn = (html: string): string[] => {
  * so is every page after it, until the reading is stopped here.
  */
 export const Read = ({ visit, said }: { readonly visit: Visit; readonly said: readonly string[] }) => (
-  <a
-    class="read"
-    href={`/say/${visit.tag}/${said.slice(0, MOST_IN_A_FILE).join('+')}.mp3`}
-    data-words={`${visit.text('listen.stop')}|${visit.text('listen.press')}`}
-  >
+  <a class="read" href={`/say/${visit.tag}/${said.slice(0, MOST_IN_A_FILE).join('+')}.mp3`}>
     <Picture visit={visit} name="listen" size={40} />
-    <span>{visit.text('listen.read')}</span>
+    {visit.text('listen.read')}
   </a>
 );

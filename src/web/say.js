@@ -1,11 +1,9 @@
 // Says what is pressed, in its place, and reads the page aloud to whoever asked for it once. Without this file every control
 // is a link to its sound.
 const find = (query) => document.querySelector(query);
-const all = [...document.querySelectorAll('main .say')];
+const all = [...document.querySelectorAll('main [href^="/say/"]:not(.read)')];
 const first = Math.max(0, all.indexOf(find('.faults .say')));
 const reader = find('.read');
-const word = reader.querySelector('span');
-const words = [word.textContent, ...reader.dataset.words.split('|')];
 const sound = new Audio();
 const fetched = {};
 let lit; // what is heard
@@ -30,17 +28,16 @@ const light = (link) => {
   link.parentNode.classList.add('now');
 };
 
-const face = (state) => {
-  word.textContent = words[state];
-  press(reader, state === 1);
-  reader.classList.toggle('ask', state === 2);
+const face = (isReading, isForbidden) => {
+  press(reader, isReading);
+  reader.classList.toggle('ask', isForbidden);
 };
 
 const hush = () => {
   sound.pause();
   at = -1;
   light();
-  face(0);
+  face(false, false);
 };
 
 /** What comes next is loaded while this one is heard, and what a finger is on before it is lifted. */
@@ -66,13 +63,13 @@ const play = async (link) => {
     if (lit !== link || name === 'AbortError') return;
     if (name !== 'NotAllowedError') return next();
     hush();
-    face(2);
+    face(false, true);
   }
 };
 
 const read = (place) => {
   at = place;
-  face(1);
+  face(true, false);
   play(all[at]);
   fetchAhead(all[at + 1]);
   const smoothly = !matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -93,7 +90,7 @@ for (const link of [reader, ...all]) {
   link.setAttribute('role', 'button');
   press(link, false);
 }
-const control = ({ target }) => target.closest('.say, .read');
+const control = ({ target }) => target.closest('[href^="/say/"]');
 addEventListener('pointerdown', (event) => {
   const link = control(event);
   if (link) fetchAhead(link === reader ? all[first] : link);

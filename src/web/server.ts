@@ -68,6 +68,9 @@ async function health(c: Context, world: World): Promise<Response> {
   }
 }
 
+/** A connection stays open while somebody looks at a page: on a slow network a new one takes a second before the first sound. */
+const IDLE_MS = 65_000;
+
 /** Listens, and gives the port it got (`PORT=0` takes a free one) and how to stop. What the lane has is sent without asking the app. */
 export function listen(
   app: Hono,
@@ -79,6 +82,7 @@ export function listen(
   const server = createServer((request, response) => {
     if (!lane?.serve(request, response)) void ask(request, response);
   });
+  server.keepAliveTimeout = IDLE_MS;
   return new Promise((done, fail) => {
     server.once('error', fail);
     server.listen(port, host, () => {

@@ -18,6 +18,7 @@ const squeeze = (css: string): string =>
     .replace(/ ?([{};,>+]) ?/g, '$1')
     .replace(/: /g, ':')
     .replace(/;}/g, '}')
+    .replace(/\b0\.(?=\d)/g, '.')
     .replace(/#([0-9a-f])\1([0-9a-f])\2([0-9a-f])\3\b/g, '#$1$2$3')
     .trim();
 

@@ -41,7 +41,7 @@ test('a form that is sent by two quick taps, and once more after going back, has
   const number = someNumber();
   const tab = await openOldPhone(stage);
   const job = await writeApplication(tab, number);
-  const button = tab.getByRole('button', { name: say('applications.go') });
+  const button = tab.getByRole('button', { name: say('applications.go'), exact: true });
   await button.dblclick(); // the second tap cuts off what the first one was loading
   await expect.poll(() => tab.url(), { timeout: patienceMs }).toMatch(/\/applied/);
   await tab.waitForLoadState('networkidle');
@@ -58,12 +58,12 @@ test('a form that is sent without a connection is still written when the connect
   const tab = await openOldPhone(stage);
   const job = await writeApplication(tab, number);
   await tab.context().setOffline(true);
-  await tab.getByRole('button', { name: say('applications.go') }).click();
+  await tab.getByRole('button', { name: say('applications.go'), exact: true }).click();
   await tab.waitForURL('chrome-error://**');
   await tab.context().setOffline(false);
   await tab.goBack();
   expect(await tab.inputValue('[name=phone]')).toBe(number);
-  await tap(tab.getByRole('button', { name: say('applications.go') }), `/job/${job}/applied`);
+  await tap(tab.getByRole('button', { name: say('applications.go'), exact: true }), `/job/${job}/applied`);
   expect(await timesListed(employer, job, number)).toBe(1);
 });
 

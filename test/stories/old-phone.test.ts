@@ -23,7 +23,7 @@ describe.each(tags)('with an old phone, no JavaScript, in %s, a worker', (tag) =
     const number = someNumber();
     const tab = await openOldPhone(stage);
     await tab.goto(home);
-    await tap(tab.getByRole('link', { name: nameOf(tag, 'garment-sewer') }), `${prefix}/jobs/garment-sewer`);
+    await tap(tab.getByRole('link', { name: nameOf(tag, 'garment-sewer') }).first(), `${prefix}/jobs/garment-sewer`);
     await tap(tab.locator('ul.rows a').first(), /\/job\/\d+$/);
     const job = jobIn(tab);
     await tab.getByLabel(say('applications.name')).fill('សុខា');
@@ -37,7 +37,7 @@ describe.each(tags)('with an old phone, no JavaScript, in %s, a worker', (tag) =
     const tab = await openOldPhone(stage);
     const province = country.province('KH-17')?.name[tag] ?? '';
     await tab.goto(home);
-    await tap(tab.getByRole('link', { name: say('jobs.where-question') }), `${prefix}/where`);
+    await tap(tab.getByRole('link', { name: say('jobs.where-question'), exact: true }), `${prefix}/where`);
     await tap(tab.getByRole('link', { name: province, exact: true }), home);
     const later = await tab.context().newPage();
     await later.goto(home);
@@ -67,7 +67,7 @@ describe.each(tags)('with an old phone, no JavaScript, in %s, a worker', (tag) =
     await tab.goto(`${prefix}/jobs/cook`);
     await tap(tab.locator('ul.rows a').first(), /\/job\/\d+$/);
     const job = jobIn(tab);
-    await tap(tab.getByRole('link', { name: say('jobs.refer-go') }), `${prefix}/job/${job}/refer`);
+    await tap(tab.getByRole('link', { name: say('jobs.refer-go'), exact: true }), `${prefix}/job/${job}/refer`);
     await tab.fill('[name=theirName]', 'ស្រីមុំ');
     await tab.locator('label:has([name=relation][value=friend])').click();
     await tab.locator('main form button').click();

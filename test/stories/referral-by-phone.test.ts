@@ -151,7 +151,7 @@ test('who presses 8 is thanked, and staff see the warning and close the job', as
 
   await tap(tab.getByRole('link', { name: say('jobs.distrust') }), `/en/job/${job}/distrust`);
   await tab.getByText(say('jobs.distrust-asks-money')).click();
-  await tap(tab.getByRole('button', { name: say('jobs.distrust-go') }), `/en/job/${job}/distrusted`);
+  await tap(tab.getByRole('button', { name: say('jobs.distrust-go'), exact: true }), `/en/job/${job}/distrusted`);
 
   await staff.goto('/en/desk/mistrust');
   const row = rowWith(telOf(number));

@@ -23,6 +23,7 @@ type Got = {
 
 /** The job seekers' pages on a port of their own, asked as an old browser asks: gzip, no script, no redirects followed. */
 export type Site = {
+  readonly url: string;
   get(path: string, headers?: Record<string, string>): Promise<Got>;
   post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Got>;
   close(): Promise<void>;
@@ -62,6 +63,7 @@ export const openSite = async (world: World): Promise<Site> => {
   const server = await listen(createApp(world, routes, createFallbacks(front), front.lane), '127.0.0.1', 0, front.lane);
   const typed = { 'content-type': 'application/x-www-form-urlencoded' };
   return {
+    url: `http://127.0.0.1:${server.port}`,
     get: (path, headers = {}) => ask(server.port, path, 'GET', headers),
     post: (path, form, headers = {}) =>
       ask(server.port, path, 'POST', { ...typed, ...headers }, new URLSearchParams(form).toString()),

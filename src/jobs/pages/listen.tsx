@@ -5,20 +5,18 @@ import type { Visit } from '../../web/visit.ts';
 export type Sound = { readonly url: string; readonly seconds: number };
 
 /** The job said aloud: by the script in its place, or by the browser's own player; a plain link for browsers without both. */
-export const Listen = ({ visit, sound }: { readonly visit: Visit; readonly sound: Sound }) => (
-  <section class="card whole">
-    <a class="say" href={sound.url}>
-      <Picture visit={visit} name="listen" size={48} />
-      <b>{visit.text('jobs.listen', { seconds: sound.seconds })}</b>
-    </a>
-    <noscript>
-      {/* biome-ignore lint/a11y/useMediaCaption: every sentence that is heard stands beside it as text */}
-      <audio
-        controls
-        preload="none"
-        src={sound.url}
-        aria-label={visit.text('jobs.listen', { seconds: sound.seconds })}
-      />
-    </noscript>
-  </section>
-);
+export const Listen = ({ visit, sound }: { readonly visit: Visit; readonly sound: Sound }) => {
+  const words = visit.text('jobs.listen', { seconds: sound.seconds });
+  return (
+    <div>
+      <a class="button plain" href={sound.url}>
+        <Picture visit={visit} name="listen" size={40} />
+        {words}
+      </a>
+      <noscript>
+        {/* biome-ignore lint/a11y/useMediaCaption: every sentence that is heard stands beside it as text */}
+        <audio controls preload="none" src={sound.url} aria-label={words} />
+      </noscript>
+    </div>
+  );
+};
