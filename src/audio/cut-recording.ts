@@ -1,23 +1,21 @@
 import { MP3_RATE } from '../speech/mp3.ts';
 import { type Cut, cutLevels } from './cut-at-silences.ts';
 import type { Source } from './ffmpeg.ts';
-import { levelMeter } from './levels.ts';
+import { levelMeter, STEP_MS } from './levels.ts';
 import { hearSound, type SoundLimits } from './read-sound.ts';
 
-/** A long recording: how long it is, where to cut it, and its shape for the eye (from 0 to 1). */
-export type CutRecording = { readonly ms: number; readonly cuts: readonly Cut[]; readonly shape: readonly number[] };
+/** A long recording: how long it is, where to cut it, and its shape for the eye: from 0 to 255, for every `SHAPE_MS`. */
+export type CutRecording = { readonly ms: number; readonly cuts: readonly Cut[]; readonly shape: Uint8Array };
 
-const SHAPE_POINTS = 2000;
+/** Fine enough to see where a word begins; two hours are 360 kB. */
+export const SHAPE_MS = 20;
+const SHAPE_STEPS = SHAPE_MS / STEP_MS;
 
-const shapeOf = (levels: readonly number[]): number[] => {
-  const points = Math.min(SHAPE_POINTS, levels.length);
-  return Array.from({ length: points }, (_, at) => {
-    let loudest = Number.NEGATIVE_INFINITY;
-    const to = Math.floor(((at + 1) * levels.length) / points);
-    for (let n = Math.floor((at * levels.length) / points); n < to; n++) loudest = Math.max(loudest, levels[n] ?? 0);
-    return Math.min(1, 10 ** (loudest / 20));
+const shapeOf = (levels: readonly number[]): Uint8Array =>
+  Uint8Array.from({ length: Math.ceil(levels.length / SHAPE_STEPS) }, (_, at) => {
+    const loudest = Math.max(...levels.slice(at * SHAPE_STEPS, (at + 1) * SHAPE_STEPS));
+    return Math.min(255, Math.round(255 * 10 ** (loudest / 20)));
   });
-};
 
 /**
  * Finds where to cut a recording of up to hours while it is heard, keeping only its levels. Each piece is then read with

@@ -1,0 +1,52 @@
+import { type Refusal, refuse } from '../../../kit/result.ts';
+import type { Tx } from '../../../platform/database.ts';
+import { addTask, record } from '../../../platform/events.ts';
+import type { Who } from '../../rules.ts';
+import { findSpeaker } from '../../speakers/store.ts';
+import { findScript } from '../scripts/store.ts';
+import { type ImportKind, insertFiles, insertImport } from '../store.ts';
+
+/** Files that were received into the folder of `id`; `script` says what their numbers, or the order in a long one, mean. */
+export type NewImport = {
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly speakerId: string;
+  readonly scriptId: number | null;
+  readonly names: readonly string[];
+};
+
+type Why = 'not-staff' | 'no-such-speaker' | 'no-files' | 'one-file' | 'no-script' | 'other-voice';
+
+/** The name of the task that works on imports. */
+export const WORK = 'voice-import';
+
+/** Only after a call that waits, and before announcements that are made again. */
+export const workLater = (id: string) => ({ key: `${WORK}:${id}`, priority: 15 });
+
+/** Begins to take recordings in; the queue works on them. */
+export async function beginImport(
+  tx: Tx,
+  who: Who,
+  { id, kind, speakerId, scriptId, names }: NewImport,
+  now: Date,
+): Promise<'begun' | Refusal<Why>> {
+  if (who.role !== 'staff') return refuse('not-staff');
+  if ((await findSpeaker(tx, speakerId))?.kind !== 'person') return refuse('no-such-speaker');
+  if (names.length === 0) return refuse('no-files');
+  if (kind === 'long' && names.length > 1) return refuse('one-file');
+  if (kind === 'long' && scriptId === null) return refuse('no-script');
+  const script = scriptId === null ? null : await findScript(tx, scriptId);
+  if (script === undefined) return refuse('no-script');
+  if (script && script.speaker_id !== speakerId) return refuse('other-voice');
+  const state = 'working';
+  await insertImport(tx, {
+    ...{ id, kind, state, speaker_id: speakerId, script_id: scriptId },
+    ...{ made_by: who.userId, made_at: now },
+  });
+  const files = kind === 'long' ? [] : names.map((name, at) => ({ number: at + 1, name, place: { upload: at + 1 } }));
+  await insertFiles(tx, id, files);
+  const facts = { kind, files: names.length };
+  await record(tx, { kind: 'import.begun', subject: `import:${id}`, actor: `user:${who.userId}`, facts }, now);
+  await addTask(tx, WORK, { import: id }, workLater(id));
+  return 'begun';
+}
