@@ -17,7 +17,13 @@ export type Frame = {
   readonly standing?: { readonly path: string; readonly label: string };
 };
 
-type WorkShellProps = { readonly frame: Frame; readonly title: string; readonly children?: Child };
+type WorkShellProps = {
+  readonly frame: Frame;
+  readonly title: string;
+  /** What the head holds besides: a script, its style. */
+  readonly head?: Child;
+  readonly children?: Child;
+};
 
 const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 
@@ -65,7 +71,7 @@ const Tabs = ({ frame: { visit, tabs } }: { readonly frame: Frame }) => (
 );
 
 /** The whole of a page of employers or staff around its own words. */
-export const WorkShell = ({ frame, title, children }: WorkShellProps) => (
+export const WorkShell = ({ frame, title, head, children }: WorkShellProps) => (
   <html lang={frame.visit.tag}>
     <head>
       <meta charset="utf-8" />
@@ -75,6 +81,7 @@ export const WorkShell = ({ frame, title, children }: WorkShellProps) => (
       <meta name="theme-color" content="#8c1c34" />
       <link rel="icon" href={frame.visit.picture('mark')} type="image/svg+xml" />
       <style>{raw(workStyle.css)}</style>
+      {head}
     </head>
     <body>
       <a class="skip away" href="#words">

@@ -7,13 +7,15 @@ import { addAnnouncements } from './announcements-route.tsx';
 import { addAnswer } from './answer-route.tsx';
 import { addApplicants } from './applicants-route.tsx';
 import { addClosing } from './closing-route.tsx';
+import { addNames } from './name-route.tsx';
 
 /** All pages of employers, in every language of the site; nobody else comes in. */
 export const employerRoutes = (world: World, front: Front): Hono => {
   const app = new Hono<SignedInEnv>();
   for (const tongue of front.tongues) {
     app.use(`${tongue.prefix}/employer/*`, only(world, 'employer', refusedPage(front)));
-    for (const add of [addAnnouncements, addApplicants, addAnswer, addClosing]) add(app, { world, front, ...tongue });
+    for (const add of [addAnnouncements, addApplicants, addAnswer, addClosing, addNames])
+      add(app, { world, front, ...tongue });
   }
   return new Hono().route('/', app);
 };

@@ -4,4 +4,5 @@ import type { Tab } from '../../web/work-shell.tsx';
 /** The lists of an employer; the first is where they begin. */
 export const employerTabs = (visit: Visit): Tab[] => [
   { path: '/employer', label: visit.text('employers.announcements') },
+  { path: '/employer/name', label: visit.text('own-name.tab') },
 ];

@@ -12,21 +12,22 @@ const scripts = new Map(
     .map((name) => [name, readFileSync(new URL(name, client), 'utf8')]),
 );
 const folder = `/refer/${contentHash([...scripts.values()].join('\0'))}`;
-const style = createStyle(readFileSync(new URL('./voice.css', import.meta.url), 'utf8'));
+/** The style of a recorder, beside that of its page. */
+export const voiceStyle = createStyle(readFileSync(new URL('./voice.css', import.meta.url), 'utf8'));
 
 /** What the head of a page with a recorder holds besides. */
 export const VoiceHead = () => (
   <>
-    <style>{raw(style.css)}</style>
+    <style>{raw(voiceStyle.css)}</style>
     <script type="module" src={`${folder}/voice.js`} />
   </>
 );
 
-const policy = recordingPolicy(seekerStyle, style);
+const policy = recordingPolicy(seekerStyle, voiceStyle);
 
-/** Lets a page run the recorder's script, and ask for the microphone: no other page of ours for visitors may. */
-export const mayListen = (response: Response): Response => {
-  response.headers.set('Content-Security-Policy', policy);
+/** Lets a page run the recorder's script, and ask for the microphone; the policy is that of the refer form unless another is given. */
+export const mayListen = (response: Response, allowed = policy): Response => {
+  response.headers.set('Content-Security-Policy', allowed);
   response.headers.set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(self)');
   return response;
 };

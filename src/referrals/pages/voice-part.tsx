@@ -13,10 +13,14 @@ type VoiceProps = {
   readonly faults: readonly Fault[];
 };
 
+const LONGEST_MS = 10_000;
+
 /** What the script shows, in the visitor's language; it speaks none itself. */
 const told = ['idle', 'asking', 'speak', 'refused', 'nothing'] as const;
 
-const wordsOf = (visit: Visit) => ({
+/** What the script of a recorder shows and how long it records; a page may say some of it in other words. */
+export const recorderWords = (visit: Visit, longestMs: number) => ({
+  'data-longest': longestMs,
   ...Object.fromEntries(told.map((key) => [`data-${key}`, visit.text(`greetings.${key}`)])),
   'data-recorded': visit.text('greetings.recorded', { seconds: '{seconds}' }),
 });
@@ -25,7 +29,7 @@ const wordsOf = (visit: Visit) => ({
 const secondsOf = (ms: number) => Math.max(1, Math.round(ms / 1000));
 
 /** The button to record with: a ring that fills while there is time, and a disc as large as the voice is loud. */
-const Recorder = ({ visit }: { readonly visit: Visit }) => (
+export const Recorder = ({ visit }: { readonly visit: Visit }) => (
   <div class="recorder" id="voice-recorder" hidden>
     <button type="button" class="record" id="voice-record" aria-describedby="voice-status">
       <svg viewBox="0 0 120 120" width="120" height="120" aria-hidden="true" focusable="false">
@@ -37,6 +41,24 @@ const Recorder = ({ visit }: { readonly visit: Visit }) => (
       <span class="away" id="voice-does" data-stop={visit.text('greetings.stop')}>
         {visit.text('greetings.record')}
       </span>
+    </button>
+  </div>
+);
+
+/** What can be done with what was recorded, by the script. */
+export const HeardDoes = ({ visit }: { readonly visit: Visit }) => (
+  <div class="does" id="voice-more" hidden>
+    <button type="button" class="plain" id="voice-hear" data-stop={visit.text('greetings.stop')}>
+      <Picture visit={visit} name="listen" size={28} />
+      <span>{visit.text('greetings.hear')}</span>
+    </button>
+    <button type="button" class="plain" id="voice-again">
+      <Picture visit={visit} name="microphone" size={28} />
+      {visit.text('greetings.again')}
+    </button>
+    <button type="button" class="plain" id="voice-delete">
+      <Picture visit={visit} name="bin" size={28} />
+      {visit.text('greetings.delete')}
     </button>
   </div>
 );
@@ -58,23 +80,9 @@ const Heard = ({ visit, jobId, kept }: VoiceProps) => (
         {visit.text('greetings.drop')}
       </label>
     )}
-    <div class="does" id="voice-more" hidden>
-      <button type="button" class="plain" id="voice-hear" data-stop={visit.text('greetings.stop')}>
-        <Picture visit={visit} name="listen" size={28} />
-        <span>{visit.text('greetings.hear')}</span>
-      </button>
-      <button type="button" class="plain" id="voice-again">
-        <Picture visit={visit} name="microphone" size={28} />
-        {visit.text('greetings.again')}
-      </button>
-      <button type="button" class="plain" id="voice-delete">
-        <Picture visit={visit} name="bin" size={28} />
-        {visit.text('greetings.delete')}
-      </button>
-    </div>
+    <HeardDoes visit={visit} />
   </div>
 );
-
 /** Who refers may say a few words in their own voice. Always the last field of its form, see `read-sent.ts`. */
 export const VoicePart = (props: VoiceProps) => {
   const { visit, kept, faults } = props;
@@ -84,7 +92,7 @@ export const VoicePart = (props: VoiceProps) => {
       class={fault ? 'voice field bad' : 'voice field'}
       id="voice"
       aria-labelledby="voice-title"
-      {...wordsOf(visit)}
+      {...recorderWords(visit, LONGEST_MS)}
     >
       <Asked visit={visit} say="page.own-voice" what={visit.text('greetings.title')}>
         <h2 id="voice-title">{visit.text('greetings.title')}</h2>

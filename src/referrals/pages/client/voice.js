@@ -1,6 +1,6 @@
 import { watch } from './watch.js';
 
-/** Records what is said to the person who will be called, into the form's own field for a sound. */
+/** Records what is said, into the form's own field for a sound. */
 const byId = (name) => document.getElementById(`voice-${name}`);
 const part = document.getElementById('voice');
 const [field, heard, recorder, choose, button, hearing] = ['file', 'heard', 'recorder', 'choose', 'record', 'hear'].map(
@@ -8,7 +8,7 @@ const [field, heard, recorder, choose, button, hearing] = ['file', 'heard', 'rec
 );
 const audio = heard.querySelector('audio');
 const words = { record: byId('does').textContent, hear: hearing.textContent };
-const longestMs = 10_000;
+const longestMs = Number(part.dataset.longest);
 /** Less than this comes from a microphone that is switched off. */
 const leastLoud = 0.002;
 
