@@ -58,7 +58,8 @@ const leveled = async (speech: Float32Array): Promise<Try> => {
 /** A clip that is in our form and within the limits already: it comes back from an export as it went. */
 const asItIs = async (bytes: Uint8Array): Promise<Try | undefined> => {
   if (!mp3Frames(bytes)) return undefined;
-  const measured = measure(await decodeMp3(bytes));
+  const samples = await decodeMp3(bytes).catch(() => undefined);
+  const measured = samples && measure(samples);
   return measured && isWithinLimits(measured) ? { mp3: bytes, measured } : undefined;
 };
 

@@ -21,6 +21,7 @@ export type SoundLimits = {
 const MAX_MS = 60_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 const SAMPLE_BYTES = 4;
+const MESSAGE = 200;
 /** The start of a program, and the decoding of its sound twenty times as fast as it sounds, on a busy machine. */
 const limitOf = (ms: number) => 20_000 + ms / 20;
 
@@ -55,7 +56,7 @@ const refuseUnread = ({ end, complaints }: Ran, heard: number) => {
   if (end === 'too-slow') throw new AudioError('broken', 'ffmpeg took too long');
   if (end === 'badly' && heard === 0) {
     const sound = knewItsForm(complaints) && !/matches no streams|not on whitelist/.test(complaints);
-    throw new AudioError(sound ? 'broken' : 'no-sound', `ffmpeg: ${said}`);
+    throw new AudioError(sound ? 'broken' : 'no-sound', `ffmpeg: ${said.slice(0, MESSAGE)}`);
   }
   if (heard === 0) throw new AudioError('broken', `ffmpeg found no sound in it: ${said}`);
 };
