@@ -65,7 +65,10 @@ const telephoneFile = async (parts: readonly Piece[], ms: number, form: Telephon
   return out;
 };
 
-const browserFile = (parts: readonly Piece[]): Uint8Array =>
+const hashOf = (parts: readonly Piece[]): string =>
+  contentHash([FORM, ...parts.map(({ audio, ms }) => audio?.content ?? String(ms))].join());
+
+const browserFile = (parts: readonly Piece[]): Uint8Array<ArrayBuffer> =>
   Buffer.concat(parts.map(({ audio, ms }) => audio?.mp3 ?? silentFrames(ms)));
 
 /** Where a rendering for browsers lies in a cache, if it was made. */
@@ -88,7 +91,7 @@ export const render = async (
   open: Open,
 ): Promise<Rendering> => {
   const parts = await pieces(said, open);
-  const hash = contentHash([FORM, ...parts.map(({ audio, ms }) => audio?.content ?? String(ms))].join());
+  const hash = hashOf(parts);
   const { marks, ms } = marksOf(parts);
   const telephoneOf = (form: TelephoneForm) => join(cache, 'said', `${hash}.${form}`);
   const browser = browserFileOf(cache, hash);
@@ -99,4 +102,16 @@ export const render = async (
   }
   const telephones = Object.fromEntries(forms.map((form) => [form, telephoneOf(form)]));
   return { hash, ms, marks, telephone: telephoneOf('ulaw'), telephones, browser };
+};
+
+/** Clips joined into one MP3 for browsers, named by its content. */
+export type Heard = { readonly hash: string; readonly mp3: Uint8Array<ArrayBuffer> };
+
+/**
+ * Joins recordings for a browser alone, in memory: nothing is decoded, and no file is kept of what anybody may ask for.
+ * @throws what `open` throws
+ */
+export const joinForBrowser = async (said: readonly Part[], open: Open): Promise<Heard> => {
+  const parts = await pieces(said, open);
+  return { hash: hashOf(parts), mp3: browserFile(parts) };
 };

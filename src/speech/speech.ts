@@ -4,7 +4,7 @@ import { type CountryWord, countryWords } from './country-words.ts';
 import { grammarOf } from './grammars.ts';
 import type { Languages } from './languages.ts';
 import type { Recording } from './recordings.ts';
-import type { Rendering } from './render.ts';
+import type { Heard, Rendering } from './render.ts';
 import { sayValue, type Tongue } from './say-value.ts';
 import { sayParts, segmentTexts } from './segments.ts';
 import { type Part, templateParts } from './template.ts';
@@ -33,6 +33,8 @@ export type Speech = {
   readonly durationMs: (tag: string, clips: Clips) => number;
   /** Joins clips into files; in the newest edition of what people recorded, or an older one. @throws MissingRecordingError */
   readonly render: (tag: string, clips: Clips, edition?: number) => Promise<Rendering>;
+  /** Joins clips for a browser, in memory. @throws MissingRecordingError */
+  readonly hear: (tag: string, clips: Clips) => Promise<Heard>;
   /** The number of the newest edition that is known here. */
   readonly edition: () => number;
   /** Learns the newest edition of what people recorded. */
@@ -123,6 +125,7 @@ export const createSpeech = ({
     isRecorded: voice.isRecorded,
     durationMs: voice.durationMs,
     render: voice.render,
+    hear: voice.hear,
     edition: voice.edition,
     refresh: voice.refresh,
     browserFile: voice.browserFile,

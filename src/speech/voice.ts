@@ -8,7 +8,7 @@ import { FRAME_MS } from './mp3.ts';
 import { pruneRenderings } from './prune.ts';
 import { recall } from './recall.ts';
 import { type Recording, readIndex } from './recordings.ts';
-import { browserFileOf, type Rendering, render } from './render.ts';
+import { browserFileOf, type Heard, joinForBrowser, type Open, type Rendering, render } from './render.ts';
 
 /** The recordings of all languages. */
 export type Voice = {
@@ -20,6 +20,8 @@ export type Voice = {
   readonly durationMs: (tag: string, clips: Clips) => number;
   /** Joins clips into files for telephones and browsers, once for the same content. @throws MissingRecordingError */
   readonly render: (tag: string, clips: Clips, edition?: number) => Promise<Rendering>;
+  /** Joins clips for a browser, in memory and in the newest edition. @throws MissingRecordingError */
+  readonly hear: (tag: string, clips: Clips) => Promise<Heard>;
   /** The number of the newest edition that is known here. */
   readonly edition: () => number;
   /** Learns the newest edition. */
@@ -85,24 +87,29 @@ export const openVoice = ({
     if (!recording) throw new MissingRecordingError({ tag, clip: part.clip, problem: 'missing' });
     return recording.ms;
   };
-  const renderCast = (tag: string, parts: readonly Part[]) =>
-    render({ cache, forms: [...new Set<TelephoneForm>(['ulaw', ...forms])] }, parts, ({ clip, by }) =>
-      by ? spoken(by) : shipped(tag, clip),
-    );
+  const openIn =
+    (tag: string): Open =>
+    ({ clip, by }) =>
+      by ? spoken(by) : shipped(tag, clip);
+  const places = { cache, forms: [...new Set<TelephoneForm>(['ulaw', ...forms])] };
+  /** What is joined of an edition, or of what ships where a recording of a person cannot be had. */
+  const joined = async <T>(number: number, tag: string, clips: Clips, join: (parts: readonly Part[]) => Promise<T>) => {
+    try {
+      const edition = number === newest.number ? newest : await older(String(number));
+      return await join(castIn(edition, tag, clips));
+    } catch (error) {
+      if (error instanceof MissingRecordingError) throw error;
+      people.onTrouble(error);
+      return await join(castIn(unrecorded, tag, clips));
+    }
+  };
   return {
     recordings,
     isRecorded: (tag, clip) => (newest.speakers.get(tag) ?? []).some(({ clips }) => clips.has(clip)),
     durationMs: (tag, clips) => castIn(newest, tag, clips).reduce((sum, part) => sum + length(tag, part), 0),
-    async render(tag, clips, number = newest.number) {
-      try {
-        const edition = number === newest.number ? newest : await older(String(number));
-        return await renderCast(tag, castIn(edition, tag, clips));
-      } catch (error) {
-        if (error instanceof MissingRecordingError) throw error;
-        people.onTrouble(error);
-        return await renderCast(tag, castIn(unrecorded, tag, clips));
-      }
-    },
+    render: (tag, clips, number = newest.number) =>
+      joined(number, tag, clips, (parts) => render(places, parts, openIn(tag))),
+    hear: (tag, clips) => joined(newest.number, tag, clips, (parts) => joinForBrowser(parts, openIn(tag))),
     edition: () => newest.number,
     async refresh() {
       newest = await people.edition(null);

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { createLimit } from '../platform/limits.ts';
 import type { Clips } from '../speech/clip.ts';
 import { contentHash } from '../speech/content-hash.ts';
 import { MissingRecordingError } from '../speech/missing-recording-error.ts';
 import { silentFrames } from '../speech/mp3.ts';
-import type { Rendering } from '../speech/render.ts';
+import type { Heard } from '../speech/render.ts';
 import { UnknownWordError } from '../speech/unknown-word-error.ts';
 import type { World } from '../world.ts';
 import { clientAddress } from './address.ts';
@@ -36,25 +35,23 @@ const clipsOf = async (sayings: Sayings, tag: string, key: string): Promise<Clip
   }
 };
 
-const rendered = async ({ speech }: World, sayings: Sayings, tag: string, key: string): Promise<Rendering | null> => {
+const heard = async ({ speech }: World, sayings: Sayings, tag: string, key: string): Promise<Heard | null> => {
   const clips = await clipsOf(sayings, tag, key);
   try {
-    return clips && (await speech.render(tag, clips));
+    return clips && (await speech.hear(tag, clips));
   } catch (error) {
     if (error instanceof MissingRecordingError) return null;
     throw error;
   }
 };
 
-/** Frames stand for themselves, so files are joined as they are; nothing new is kept for what anybody may put together. */
-const joined = async (files: readonly string[]): Promise<Uint8Array<ArrayBuffer>> => {
-  const parts = await Promise.all(files.map((file) => readFile(file)));
-  return Buffer.concat(parts.flatMap((part, at) => (at === 0 ? [part] : [silentFrames(BREATH_MS), part])));
-};
+/** Frames stand for themselves, so files are joined as they are. */
+const joined = (parts: readonly Heard[]): Uint8Array<ArrayBuffer> =>
+  Buffer.concat(parts.flatMap(({ mp3 }, at) => (at === 0 ? [mp3] : [silentFrames(BREATH_MS), mp3])));
 
 /**
  * `/say/km/position.cook.mp3`: anything that a page shows, said aloud; `/say/km/page.home+position.cook.mp3`: several things
- * in one file. What is joined is named by its content, so a browser keeps it until a word or a voice changes.
+ * in one file. It is named by its content: a browser that asks again after a day loads it only where a word or a voice changed.
  */
 export const sayRoutes = (world: World, sayings: Sayings): Hono => {
   const app = new Hono();
@@ -65,11 +62,11 @@ export const sayRoutes = (world: World, sayings: Sayings): Hono => {
     const tag = c.req.param('tag');
     const keys = c.req.param('file').slice(0, -'.mp3'.length).split('+');
     if (!world.speech.tags.includes(tag) || keys.length > MOST_IN_A_FILE) return c.notFound();
-    const found = await Promise.all(keys.map((key) => rendered(world, sayings, tag, key)));
+    const found = await Promise.all(keys.map((key) => heard(world, sayings, tag, key)));
     const parts = found.filter((part) => part !== null);
     if (parts.length < found.length) return c.notFound();
     const etag = `"${contentHash(parts.map(({ hash }) => hash).join())}"`;
-    return sendSound(c, { mp3: await joined(parts.map(({ browser }) => browser)), etag, cache: FOR_A_DAY });
+    return sendSound(c, { mp3: joined(parts), etag, cache: FOR_A_DAY });
   });
   return app;
 };
