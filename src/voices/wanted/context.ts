@@ -2,6 +2,7 @@ import { findAnnouncement } from '../../jobs/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import { announcement } from '../../speech/announcement.ts';
 import type { ClipId, Said } from '../../speech/clip.ts';
+import { isOpenClip } from '../../speech/open-clip.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { clipNames, exampleOf } from './examples.ts';
 import { announcementHearing } from './store.ts';
@@ -15,8 +16,11 @@ export type ClipContext = { readonly before: ClipId[]; readonly after: ClipId[];
  * that no sentence has stands alone.
  */
 export async function contextOf(tx: Tx, speech: Speech, tag: string, clip: ClipId): Promise<ClipContext> {
-  const sentence = (await announced(tx, speech, tag, clip)) ?? exampleOf(speech, tag, clip);
-  if (!sentence) return { before: [], after: [], text: (await wordsOf(tx, speech, tag, clip)) ?? clip };
+  const words = (await wordsOf(tx, speech, tag, clip)) ?? clip;
+  const sentence = isOpenClip(clip)
+    ? speech.say(tag, { say: 'job.workplace', with: { employer: { employer: { clip, words } } } })
+    : ((await announced(tx, speech, tag, clip)) ?? exampleOf(speech, tag, clip));
+  if (!sentence) return { before: [], after: [], text: words };
   const clips = clipNames(sentence.clips);
   const at = clips.indexOf(clip);
   return { before: clips.slice(0, at), after: clips.slice(at + 1), text: sentence.text };
