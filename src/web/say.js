@@ -5,7 +5,7 @@ const all = [...document.querySelectorAll('main [href^="/say/"]:not(.read)')];
 const first = Math.max(0, all.indexOf(find('.faults .say')));
 const reader = find('.read');
 const sound = new Audio();
-const fetched = {};
+const ahead = new Audio();
 let lit; // what is heard
 let at = -1; // where the reading is; -1: nobody reads
 
@@ -42,14 +42,8 @@ const hush = () => {
 
 /** What comes next is loaded while this one is heard, and what a finger is on before it is lifted. */
 const fetchAhead = (link) => {
-  if (!link || link === lit) return;
-  if (!lit) {
-    if (sound.src !== link.href) sound.src = link.href;
-    return;
-  }
-  if (fetched[link.href]) return;
-  fetched[link.href] = new Audio(link.href);
-  fetched[link.href].preload = 'auto';
+  const free = lit ? ahead : sound;
+  if (link && link !== lit && free.src !== link.href) free.src = link.href;
 };
 
 const play = async (link) => {
