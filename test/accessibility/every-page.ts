@@ -10,7 +10,7 @@ export type Kind = {
   follow?: string[];
 };
 
-const emptyForm = 'main form[method=post] button:not([name])';
+const emptyForm = 'main form[method=post] button:not([name]):not([type=button])';
 const row = 'ul.rows a[href*="/desk/intake/"]';
 
 const seekers: Omit<Kind, 'who'>[] = [
@@ -56,6 +56,7 @@ const staff: Omit<Kind, 'who'>[] = [
   { name: 'my phone, form wrong', path: () => '/desk/duty', follow: ['form[action$="/duty/phone"] button'] },
   { name: 'mistrust', path: () => '/desk/mistrust' },
   { name: 'closing by staff', path: () => '/desk/mistrust', follow: ['a[href$="/close"]'] },
+  { name: 'greetings', path: () => '/desk/greetings' },
   { name: 'referrals', path: () => '/desk/referrals' },
   { name: 'calls', path: () => '/desk/calls' },
   { name: 'call', path: () => '/desk/people', follow: ['a[href*="/desk/call/"]'] },

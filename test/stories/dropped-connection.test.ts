@@ -73,7 +73,7 @@ test('two relatives who name the same person at the same time make one phone rin
   const phone = await switchOn(stage, number);
   const relatives = await Promise.all([openTab(stage), openOldPhone(stage)]);
   await Promise.all(relatives.map((tab) => writeNaming(tab, { job, number })));
-  await Promise.all(relatives.map((tab) => tap(tab.locator('main form button'), `/job/${job}/referred`)));
+  await Promise.all(relatives.map((tab) => tap(tab.locator('main form button[type=submit]'), `/job/${job}/referred`)));
   await phone.shows('ringing');
   await phone.answer();
   await phone.hears(said('greeting'));

@@ -68,7 +68,7 @@ test('a relative corrects the form to name somebody, and sends it', async () => 
   await tabTo(tab, '[name=relation]');
   await tab.keyboard.press('Space');
   expect(await focusIsSeen(tab)).toBe(true);
-  await tabTo(tab, 'main form button');
+  await tabTo(tab, 'main form button[type=submit]');
   await tab.keyboard.press('Enter');
   await tab.waitForURL(`/en/job/${job}/referred`);
 });

@@ -70,7 +70,7 @@ describe.each(tags)('with an old phone, no JavaScript, in %s, a worker', (tag) =
     await tap(tab.getByRole('link', { name: say('jobs.refer-go'), exact: true }), `${prefix}/job/${job}/refer`);
     await tab.fill('[name=theirName]', 'ស្រីមុំ');
     await tab.locator('label:has([name=relation][value=friend])').click();
-    await tab.locator('main form button').click();
+    await tab.locator('main form button[type=submit]').click();
     await tab.getByRole('alert').waitFor();
     for (const fault of ['shell.fault-phone-missing', 'referrals.fault-yourName-missing'])
       expect(await tab.getByRole('alert').textContent()).toContain(say(fault));

@@ -19,6 +19,6 @@ export async function writeNaming(tab: Page, naming: Naming): Promise<void> {
 /** Names somebody for a job; gives the sentences of the page that thanks. */
 export async function refer(tab: Page, naming: Naming): Promise<string[]> {
   await writeNaming(tab, naming);
-  await tap(tab.locator('main form button'), `${prefixOf(naming.tag ?? 'km')}/job/${naming.job}/referred`);
+  await tap(tab.locator('main form button[type=submit]'), `${prefixOf(naming.tag ?? 'km')}/job/${naming.job}/referred`);
   return await tab.locator('main h1, main p').allTextContents();
 }
