@@ -43,16 +43,18 @@ export async function subjectOf(
         data: { job: existing(announcement).job, answer: call.answer, secretWord: person.secret_word },
       };
     case 'job': {
-      const [sponsor] = call.referral_id ? await sponsorsOf(tx, [call.referral_id]) : [];
+      const sponsors = call.referral_id ? await sponsorsOf(tx, [call.referral_id]) : [];
+      const greeting = call.referral_id ? await greetingToPlay(tx, call.referral_id) : null;
+      const speaker = sponsors.find(({ mark }) => greeting?.mark.equals(mark)) ?? sponsors[0];
       const found = existing(announcement);
       return {
         dialogue: jobCall as AnyDialogue,
         data: {
           job: await saidJob(tx, world, call.language, found),
-          relation: sponsor?.relation ?? 'acquaintance',
+          relation: speaker?.relation ?? 'acquaintance',
           open: isTaking(found, now),
           secretWord: person.secret_word,
-          sendersVoice: call.referral_id ? await greetingToPlay(tx, call.referral_id) : null,
+          sendersVoice: greeting?.recording_id ?? null,
         },
       };
     }

@@ -30,11 +30,9 @@ export const defaultMode = (mode: 'demonstration' | 'live'): GreetingMode => (mo
 export function toPlay<G extends { state: GreetingState; recording_id: string | null }>(
   mode: GreetingMode | undefined,
   greetings: readonly G[],
-): string | null {
+): G | null {
   if (mode === 'off' || greetings.some(({ state }) => state === 'reported')) return null;
-  return (
-    greetings.find(({ state, recording_id }) => state === 'approved' && recording_id !== null)?.recording_id ?? null
-  );
+  return greetings.find(({ state, recording_id }) => state === 'approved' && recording_id !== null) ?? null;
 }
 
 /** Whether one more may be kept: one of each browser, and few in all. */
