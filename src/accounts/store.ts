@@ -20,6 +20,17 @@ export async function userNames(tx: Tx, ids: string[]): Promise<Map<string, stri
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+/** The users of a role, by name. */
+export async function usersOfRole(tx: Tx, role: string): Promise<{ id: string; name: string }[]> {
+  return await tx
+    .selectFrom('user')
+    .select(['id', 'name'])
+    .where('role', '=', role)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}
+
 type DutyRow = { phone_sealed: Buffer | null; on_duty_until: Date | null };
 
 /** What the telephone knows of a user, and the language they are spoken to. */

@@ -1,18 +1,22 @@
 import type { Context } from 'hono';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { pageText } from './page.ts';
-import { scriptlessPolicy } from './policy.ts';
+import { scriptlessPolicy, speakingPolicy } from './policy.ts';
 import { workStyle } from './work-style.ts';
 
-const policy = scriptlessPolicy(workStyle);
+const policies = { scriptless: scriptlessPolicy(workStyle), scripted: speakingPolicy(workStyle) };
 
-/** Sends a page of employers or staff: it holds personal data, so nothing on the way may keep it. */
+/**
+ * Sends a page of employers or staff: it holds personal data, so nothing on the way may keep it.
+ * @param kind `scripted` for a page that works quicker with a script of ours
+ */
 export const answerWork = (
   c: Context,
   page: JSX.Element,
   status: 200 | 403 | 404 | 409 | 422 | 429 = 200,
+  kind: keyof typeof policies = 'scriptless',
 ): Response | Promise<Response> => {
-  c.header('Content-Security-Policy', policy);
+  c.header('Content-Security-Policy', policies[kind]);
   c.header('Cache-Control', 'no-store');
   return c.html(pageText(page), status);
 };

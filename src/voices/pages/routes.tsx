@@ -4,15 +4,30 @@ import { refusedPage } from '../../accounts/pages/refused.tsx';
 import type { Front } from '../../web/front.ts';
 import type { World } from '../../world.ts';
 import { addBatch } from './batch-route.ts';
+import { addListen } from './listen-route.tsx';
+import { listenScript } from './listen-script.ts';
 import { addOverview } from './overview-route.tsx';
 import { addRecord } from './record-route.tsx';
 import { addRecordScripts } from './record-scripts.ts';
+import { addTakeSound } from './take-sound.ts';
 import { addTakes } from './takes-route.ts';
+import { addVersions } from './versions-route.tsx';
+import { addVoices } from './voices-route.tsx';
 
 /** What only staff do; volunteers record, and see what is missing and what became of it. */
 const forStaff = ['listen', 'voices', 'script', 'import', 'cuts'];
 
-const lists = [addOverview, addRecord, addRecordScripts, addBatch, addTakes];
+const lists = [
+  addOverview,
+  addRecord,
+  addRecordScripts,
+  addBatch,
+  addTakes,
+  addListen,
+  addTakeSound,
+  addVersions,
+  addVoices,
+];
 
 /** The recording desk, in every language of the site, for staff and for volunteers who lend their voice. */
 export const studioRoutes = (world: World, front: Front): Hono => {
@@ -22,6 +37,10 @@ export const studioRoutes = (world: World, front: Front): Hono => {
     for (const list of forStaff) app.use(`${tongue.prefix}/studio/${list}/*`, staffOnly(front));
     for (const add of lists) add(app, { world, front, ...tongue });
   }
+  app.get(listenScript.url, (c) => {
+    c.header('Cache-Control', 'private, max-age=31536000, immutable');
+    return c.body(listenScript.text, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+  });
   return new Hono().route('/', app);
 };
 

@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import { type Generated, type JSONColumnType, sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import type { Warning } from '../rules.ts';
 
@@ -105,21 +105,56 @@ export async function newestTakes(tx: Tx, speakerId: string): Promise<TakeRow[]>
     .execute();
 }
 
-/** Takes that wait for a second person, the longest waiting first. */
-export async function waitingTakes(
-  tx: Tx,
-  limit: number,
-): Promise<(TakeRow & { language: string; speaker: string })[]> {
-  return await tx
+/** A take with the voice that it is of. */
+export type VoicedTake = TakeRow & { language: string; speaker: string };
+
+const voicedTakes = (tx: Tx) =>
+  tx
     .selectFrom('take')
     .innerJoin('speaker', 'speaker.id', 'take.speaker_id')
     .selectAll('take')
-    .select(['speaker.language', 'speaker.name as speaker'])
+    .select(['speaker.language', 'speaker.name as speaker']);
+
+/** Takes that wait for a second person, the longest waiting first. */
+export async function waitingTakes(tx: Tx, limit: number): Promise<VoicedTake[]> {
+  return await voicedTakes(tx)
     .where('take.state', '=', 'waiting')
     .orderBy('take.made_at')
     .orderBy('take.id')
     .limit(limit)
     .execute();
+}
+
+/** What a user may listen to next: the take of somebody else that waits longest, or longest after the take `after`. */
+export async function nextWaiting(
+  tx: Tx,
+  { userId, after }: { userId: string; after: string | null },
+): Promise<VoicedTake | undefined> {
+  const isAfter = sql<boolean>`(take.made_at, take.id) > (select t.made_at, t.id from take t where t.id = ${after})`;
+  return await voicedTakes(tx)
+    .where('take.state', '=', 'waiting')
+    .where('take.made_by', '<>', userId)
+    .$if(after !== null, (query) => query.where(isAfter))
+    .orderBy('take.made_at')
+    .orderBy('take.id')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** A user's own takes that wait for somebody else, the newest first. */
+export async function ownWaiting(tx: Tx, userId: string, limit: number): Promise<VoicedTake[]> {
+  return await voicedTakes(tx)
+    .where('take.state', '=', 'waiting')
+    .where('take.made_by', '=', userId)
+    .orderBy('take.made_at', 'desc')
+    .orderBy('take.id')
+    .limit(limit)
+    .execute();
+}
+
+/** A take; undefined where there is none. */
+export async function findTake(tx: Tx, id: string): Promise<VoicedTake | undefined> {
+  return await voicedTakes(tx).where('take.id', '=', id).executeTakeFirst();
 }
 
 /** How many takes wait for a second person. */
