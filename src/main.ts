@@ -27,6 +27,8 @@ import { startQueue } from './platform/queue.ts';
 import { referralRoutes } from './referrals/pages/routes.tsx';
 import { LanguageError } from './speech/language-error.ts';
 import { tellAgainTask, tellTask } from './tell.ts';
+import { importSweepTask } from './voices/bulk/bring/sweep.ts';
+import { importAgainTask, importTask } from './voices/bulk/bring/work.ts';
 import { keepEdition } from './voices/editions/keep.ts';
 import { studioRoutes } from './voices/pages/routes.tsx';
 import { pruneTask, renderListeners, renderTask } from './voices/touched/render.ts';
@@ -51,6 +53,9 @@ const tasks: Task[] = [
   renderTask,
   renderAgainTask,
   catchUpTask,
+  importTask,
+  importAgainTask,
+  importSweepTask,
   pruneTask,
 ];
 

@@ -44,11 +44,15 @@ function signInPath(world: World, c: Context): string {
 }
 
 /** Token of all forms of one session: another site cannot know it. */
-function formToken(world: World, who: SignedIn): string {
+export function formToken(world: World, who: SignedIn): string {
   return world.vault.sign('form', who.sessionId).slice(who.sessionId.length + 1);
 }
 
 async function carriesToken(c: Context<SignedInEnv>, world: World, who: SignedIn): Promise<boolean> {
-  const given = c.req.header('x-csrf-token') ?? (await c.req.parseBody()).csrf;
+  return isFormToken(world, who, c.req.header('x-csrf-token') ?? (await c.req.parseBody()).csrf);
+}
+
+/** Whether what came with a form is the token of the session; for who reads a form by itself, since it is large. */
+export function isFormToken(world: World, who: SignedIn, given: unknown): boolean {
   return typeof given === 'string' && world.vault.verify('form', `${who.sessionId}.${given}`) !== null;
 }

@@ -1,4 +1,4 @@
-import { type JSONColumnType, sql } from 'kysely';
+import type { JSONColumnType } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import type { Warning } from '../rules.ts';
 import type { Piece } from './cuts/pieces.ts';
@@ -199,18 +199,15 @@ export async function updateFile(
     .execute();
 }
 
+/** An import in a list of them. */
+export type ImportTitle = Pick<ImportRow, 'id' | 'kind' | 'state' | 'made_at'> & { speaker: string; language: string };
+
 /** The imports of late, the newest first. */
-export async function listImports(
-  tx: Tx,
-  limit: number,
-): Promise<
-  (Pick<ImportRow, 'id' | 'kind' | 'state' | 'made_at'> & { speaker: string; language: string; files: number })[]
-> {
+export async function listImports(tx: Tx, limit: number): Promise<ImportTitle[]> {
   return await tx
     .selectFrom('voice_import as i')
     .innerJoin('speaker', 'speaker.id', 'i.speaker_id')
     .select(['i.id', 'i.kind', 'i.state', 'i.made_at', 'speaker.name as speaker', 'speaker.language'])
-    .select(sql<number>`(select count(*)::int from voice_import_file f where f.import_id = i.id)`.as('files'))
     .orderBy('i.made_at', 'desc')
     .limit(limit)
     .execute();
@@ -225,6 +222,14 @@ export async function forgottenImports(tx: Tx, before: Date): Promise<string[]> 
     .where('made_at', '<', before)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Nobody will say any more what becomes of the rest: what is there stays, and what was not looked at is lost. */
+export async function leaveFiles(tx: Tx, importId: string): Promise<void> {
+  const rest = (state: Outcome) =>
+    tx.updateTable('voice_import_file').where('import_id', '=', importId).where('state', '=', state);
+  await rest('asks').set({ state: 'left' }).execute();
+  await rest('waits').set({ state: 'lost' }).execute();
 }
 
 /** A recording that speaks. */

@@ -6,11 +6,14 @@ import { findSpeaker } from '../../speakers/store.ts';
 import { findScript } from '../scripts/store.ts';
 import { type ImportKind, insertFiles, insertImport } from '../store.ts';
 
-/** Files that were received into the folder of `id`; `script` says what their numbers, or the order in a long one, mean. */
+/**
+ * Files that were received into the folder of `id`; the script says what their numbers, or the order in a long one, mean.
+ * `speakerId`: null for the voice of the script.
+ */
 export type NewImport = {
   readonly id: string;
   readonly kind: ImportKind;
-  readonly speakerId: string;
+  readonly speakerId: string | null;
   readonly scriptId: number | null;
   readonly names: readonly string[];
 };
@@ -31,16 +34,17 @@ export async function beginImport(
   now: Date,
 ): Promise<'begun' | Refusal<Why>> {
   if (who.role !== 'staff') return refuse('not-staff');
-  if ((await findSpeaker(tx, speakerId))?.kind !== 'person') return refuse('no-such-speaker');
   if (names.length === 0) return refuse('no-files');
   if (kind === 'long' && names.length > 1) return refuse('one-file');
-  if (kind === 'long' && scriptId === null) return refuse('no-script');
   const script = scriptId === null ? null : await findScript(tx, scriptId);
-  if (script === undefined) return refuse('no-script');
-  if (script && script.speaker_id !== speakerId) return refuse('other-voice');
+  if (script === undefined || (kind === 'long' && !script)) return refuse('no-script');
+  const voice = speakerId ?? script?.speaker_id;
+  const speaker = voice === undefined ? undefined : await findSpeaker(tx, voice);
+  if (speaker?.kind !== 'person') return refuse('no-such-speaker');
+  if (script && script.speaker_id !== speaker.id) return refuse('other-voice');
   const state = 'working';
   await insertImport(tx, {
-    ...{ id, kind, state, speaker_id: speakerId, script_id: scriptId },
+    ...{ id, kind, state, speaker_id: speaker.id, script_id: scriptId },
     ...{ made_by: who.userId, made_at: now },
   });
   const files = kind === 'long' ? [] : names.map((name, at) => ({ number: at + 1, name, place: { upload: at + 1 } }));

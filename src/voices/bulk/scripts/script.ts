@@ -5,7 +5,9 @@ import { contentHash } from '../../../speech/content-hash.ts';
 import type { World } from '../../../world.ts';
 import type { Who } from '../../rules.ts';
 import { findSpeaker, type SpeakerRow } from '../../speakers/store.ts';
+import { exampleOf } from '../../wanted/examples.ts';
 import { clipsWanted, type Kind, kinds, type State, type WantedClip } from '../../wanted/list.ts';
+import { meaningOf } from '../../wanted/meaning.ts';
 import { keepScript } from './store.ts';
 
 /** Which clips are read: those that nobody approved or that wait, or all. */
@@ -19,7 +21,7 @@ export type Line = {
   readonly words: string;
   /** The same in another language; empty where it has none. */
   readonly meaning: string;
-  /** Where it stands; empty for what stands by itself. */
+  /** A sentence in which it stands; empty for what stands by itself. */
   readonly sentence: string;
   readonly kind: Kind;
 };
@@ -35,12 +37,6 @@ const isToBeRead: Readonly<Record<State, boolean>> = {
   approved: false,
 };
 
-/** The fixed words of a sentence are clips such as `job.pay.0`; what stands between them is shown as a gap. */
-const sentenceOf = ({ languages }: Pick<World, 'languages'>, tag: string, clip: ClipId): string => {
-  const text = languages.spoken(tag).get(clip.replace(/\.\d+$/, ''))?.text ?? '';
-  return text.replaceAll(/\{[^}]*\}/g, '…');
-};
-
 /** By what they are about, and then as the files of the language have them: that is how one reads them with ease. */
 const inReadingOrder = (wanted: readonly WantedClip[], known: ReadonlyMap<ClipId, unknown>): WantedClip[] => {
   const place = new Map([...known.keys()].map((clip, at) => [clip, at]));
@@ -51,7 +47,7 @@ const inReadingOrder = (wanted: readonly WantedClip[], known: ReadonlyMap<ClipId
 /** Makes the script of a voice, and keeps it, so that its numbers still mean the same when files come back. */
 export async function makeScript(
   tx: Tx,
-  world: Pick<World, 'speech' | 'languages'>,
+  world: Pick<World, 'speech'>,
   who: Who,
   { speakerId, extent }: { speakerId: string; extent: Extent },
   now: Date,
@@ -62,13 +58,12 @@ export async function makeScript(
   const { language } = speaker;
   const wanted = await clipsWanted(tx, world.speech, { language, speakerId });
   const read = wanted.filter(({ state }) => extent === 'all' || isToBeRead[state]);
-  const other = world.speech.tags.find((tag) => tag !== language);
   const lines = inReadingOrder(read, world.speech.inventory(language)).map(({ clip, words, kind }, at) => ({
     number: at + 1,
     clip,
     words,
-    meaning: (other && world.speech.inventory(other).get(clip)?.text) ?? '',
-    sentence: sentenceOf(world, language, clip),
+    meaning: meaningOf(world.speech, { language, clip, reader: language }) ?? '',
+    sentence: exampleOf(world.speech, language, clip)?.text ?? '',
     kind,
   }));
   const kept = lines.map(({ clip, words }) => ({ clip, words }));
