@@ -29,11 +29,13 @@ export type Term = z.infer<typeof Term>;
 
 /**
  * Who employs, as it is said aloud: the kind of place (null: not known), and once it was listened to and found good, their name and
- * address in their own voice: the recording, what is said in it, and whether the work is there.
+ * address in their own voice: the recording, what is said in it, and whether the work is there. `room`: for how many benefits and
+ * needs there is time beside it.
  */
 export const SaidEmployer = z.object({
   kind: z.string().nullable(),
   own: z.object({ clip: z.string(), words: z.string(), here: z.boolean() }).nullable(),
+  room: z.number().int(),
 });
 export type SaidEmployer = z.infer<typeof SaidEmployer>;
 

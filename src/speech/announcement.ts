@@ -21,6 +21,8 @@ const BENEFITS_FIRST = [
 const NEEDS_FIRST = ['age-18', 'age-range', 'experience-none', 'experience-some', 'no-literacy', 'no-education'];
 /** A call has 40 seconds for the whole job, and 20 to the first key; the benefits matter more to who must decide. */
 const SPOKEN = { benefits: 3, needs: 2, together: 4 };
+/** What remains of it after the greeting, and who sent them. */
+export const LONGEST_ANNOUNCEMENT_MS = 32_000;
 
 const byWeight = (terms: readonly Term[], first: readonly string[]): Term[] => {
   const weight = ({ id }: Term) => (first.includes(id) ? first.indexOf(id) : first.length);
@@ -41,15 +43,12 @@ const lead = ({ position, pay }: Job, place: { province: string; district: strin
  */
 const workplace = ({ employer, district }: Job): Line[] => {
   const { kind = null, own = null } = employer ?? {};
-  const said: Line[] = own
-    ? [{ say: own.here ? 'job.workplace' : 'job.employer', with: { employer: { employer: own } } }]
-    : kind === null
-      ? []
-      : [{ say: 'job.kind', with: { kind: { employerKind: kind } } }];
-  return [
-    ...said,
-    ...(district === null || own?.here ? [] : [{ say: 'job.district', with: { district: { district } } }]),
-  ];
+  const there = district === null ? {} : { district: { district } };
+  const where: Line[] = district === null ? [] : [{ say: 'job.district', with: there }];
+  if (own?.here) return [{ say: 'job.workplace', with: { employer: { employer: own } } }];
+  if (own) return [{ say: 'job.employer', with: { employer: { employer: own } } }, ...where];
+  if (kind === null) return where;
+  return [{ say: district === null ? 'job.kind' : 'job.kind-there', with: { kind: { employerKind: kind }, ...there } }];
 };
 
 const terms = (job: Job, benefits: readonly Term[], needs: readonly Term[]): Line[] => {
@@ -72,11 +71,11 @@ const terms = (job: Job, benefits: readonly Term[], needs: readonly Term[]): Lin
   ];
 };
 
-/** A job for the ear: position, province and pay first; of benefits and needs only those that weigh most. */
+/** A job for the ear: position, province and pay first, then who employs; of benefits and needs only those that weigh most. */
 export const announcement = (job: Job): Announcement => {
-  const benefits = byWeight(job.benefits, BENEFITS_FIRST).slice(0, SPOKEN.benefits);
-  const room = Math.min(SPOKEN.needs, SPOKEN.together - benefits.length);
-  const needs = byWeight(job.needs, NEEDS_FIRST).slice(0, room);
+  const together = Math.min(SPOKEN.together, job.employer?.room ?? SPOKEN.together);
+  const benefits = byWeight(job.benefits, BENEFITS_FIRST).slice(0, Math.min(SPOKEN.benefits, together));
+  const needs = byWeight(job.needs, NEEDS_FIRST).slice(0, Math.min(SPOKEN.needs, together - benefits.length));
   return {
     lead: lead(job, { province: job.province, district: null }),
     rest: [...workplace(job), ...terms(job, benefits, needs)],

@@ -5,6 +5,7 @@ import { frameOf } from '../../accounts/pages/frame.ts';
 import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { FileKey } from '../../files/file-key.ts';
+import { FilesDown, MissingFileError } from '../../files/files.ts';
 import { isRefused } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { createLimit } from '../../platform/limits.ts';
@@ -16,6 +17,7 @@ import { sendSound } from '../../web/send-sound.ts';
 import { WordPage } from '../../web/word-page.tsx';
 import { answerWork } from '../../web/work-answer.ts';
 import { workStyle } from '../../web/work-style.ts';
+import type { World } from '../../world.ts';
 import { NamesPage, namePath } from './names.tsx';
 import { type NameFault, SayNamePage } from './say-name.tsx';
 import { employerTabs } from './tabs.ts';
@@ -69,6 +71,17 @@ const take = async (c: NameContext, office: Office, name: OwnName) => {
   }
 };
 
+/** Null where it cannot be had now. */
+const bytesOf = async ({ files, log }: World, file: string): Promise<Uint8Array<ArrayBuffer> | null> => {
+  try {
+    return Uint8Array.from(await files.get(FileKey.parse(file)));
+  } catch (err) {
+    if (!(err instanceof MissingFileError || err instanceof FilesDown)) throw err;
+    log.warn({ err }, 'a recording cannot be had');
+    return null;
+  }
+};
+
 const tooMany = (c: NameContext, { front, tag }: Office) => {
   const visit = front.visit(tag, '/employer/name');
   const back = { path: '/employer/name', label: visit.text('own-name.back') };
@@ -99,7 +112,7 @@ export const addNames = (app: Hono<SignedInEnv>, office: Office): void => {
   app.get(`${one}/:take{[0-9a-f-]+\\.mp3}`, async (c) => {
     const name = await nameOf(c, office);
     if (!name?.take || c.req.param('take') !== `${name.take.id}.mp3`) return c.notFound();
-    const mp3 = Uint8Array.from(await world.files.get(FileKey.parse(name.take.file)));
-    return sendSound(c, { mp3, etag: `"${name.take.file}"`, cache: 'private, max-age=3600' });
+    const mp3 = await bytesOf(world, name.take.file);
+    return mp3 ? sendSound(c, { mp3, etag: `"${name.take.file}"`, cache: 'private, max-age=3600' }) : c.notFound();
   });
 };
