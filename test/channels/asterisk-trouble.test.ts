@@ -23,7 +23,7 @@ test('a flood of callers is refused, costs nothing, is told to staff once, and a
   expect(flood.filter(({ answeredAt }) => answeredAt !== undefined)).toEqual([]);
   const alarms = () =>
     line.world.db.selectFrom('alarm').select(['kind', 'trunk']).where('kind', '=', 'calls-refused').execute();
-  await expect.poll(alarms).toEqual([{ kind: 'calls-refused', trunk: 'carrier' }]);
+  await expect.poll(alarms, { timeout: 60_000 }).toEqual([{ kind: 'calls-refused', trunk: 'carrier' }]);
 }, 120_000);
 
 test('a trunk that is dead is known to be, and the call goes over the next one at once', async () => {

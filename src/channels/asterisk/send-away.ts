@@ -1,7 +1,7 @@
 import { raiseAlarm } from '../../calling/trunks/store.ts';
-import { inTransaction } from '../../platform/database.ts';
 import { hangUpChannel } from './channel.ts';
 import type { Exchange } from './exchange.ts';
+import { insist } from './insist.ts';
 
 /** Refusals on the way at once: a flood must not crowd out the keys of those who talk. */
 const atOnce = 8;
@@ -24,11 +24,12 @@ export function createDoorman(): Doorman {
       await hangUpChannel(exchange.ari, next, 'busy');
     busy--;
   };
-  const alarm = async ({ world }: Exchange) => {
+  const alarm = async (exchange: Exchange) => {
+    const { world } = exchange;
     isTelling = false;
     const counts = [...refused];
     refused.clear();
-    await inTransaction(world.db, async (tx) => {
+    await insist(exchange, async (tx) => {
       for (const [trunk, times] of counts) await raiseAlarm(tx, { kind: 'calls-refused', trunk, times }, world.now());
     }).catch((err: unknown) => world.log.warn({ err, counts }, 'callers were refused'));
   };
