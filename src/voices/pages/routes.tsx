@@ -4,11 +4,15 @@ import { refusedPage } from '../../accounts/pages/refused.tsx';
 import type { Front } from '../../web/front.ts';
 import type { World } from '../../world.ts';
 import { addBatch } from './batch-route.ts';
+import { addCuts } from './cuts-route.tsx';
+import { addImport, addImportUpload } from './import-route.tsx';
 import { addListen } from './listen-route.tsx';
 import { listenScript } from './listen-script.ts';
 import { addOverview } from './overview-route.tsx';
 import { addRecord } from './record-route.tsx';
 import { addRecordScripts } from './record-scripts.ts';
+import { addReport } from './report-route.tsx';
+import { addScript } from './script-route.tsx';
 import { addTakeSound } from './take-sound.ts';
 import { addTakes } from './takes-route.ts';
 import { addVersions } from './versions-route.tsx';
@@ -23,6 +27,10 @@ const lists = [
   addRecordScripts,
   addBatch,
   addTakes,
+  addScript,
+  addImport,
+  addReport,
+  addCuts,
   addListen,
   addTakeSound,
   addVersions,
@@ -33,6 +41,7 @@ const lists = [
 export const studioRoutes = (world: World, front: Front): Hono => {
   const app = new Hono<SignedInEnv>();
   for (const tongue of front.tongues) {
+    addImportUpload(app, { world, front, ...tongue });
     app.use(`${tongue.prefix}/studio/*`, only(world, ['staff', 'volunteer'], refusedPage(front)));
     for (const list of forStaff) app.use(`${tongue.prefix}/studio/${list}/*`, staffOnly(front));
     for (const add of lists) add(app, { world, front, ...tongue });
