@@ -3,11 +3,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Role } from '../accounts/auth.ts';
 import { Job } from '../country/job.ts';
 import { Texts } from '../country/pack.ts';
 import { hasEmployers, insertEmployer, insertMember } from '../employers/store.ts';
 import { announce } from '../jobs/publish.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
+import { addSpeaker } from '../voices/speakers/add.ts';
 import type { World } from '../world.ts';
 
 const SeedJob = Job.extend({ province: Job.shape.province.optional(), district: Job.shape.district.optional() });
@@ -25,20 +27,27 @@ const SeedFile = z.object({
 });
 type SeedEmployer = z.infer<typeof SeedFile>['employers'][number];
 
-export type Login = { who: 'employer' | 'other employer' | 'staff'; email: string; password: string };
+export type Login = { who: 'employer' | 'other employer' | 'staff' | 'volunteer'; email: string; password: string };
 
 /** Invented people, as a bar above their pages greets them. */
-const people: Record<Login['who'], string> = {
-  employer: 'ចាន់ ដារ៉ា',
-  'other employer': 'សុខ វិបុល',
-  staff: 'គឹម សុភា',
+const people: Record<Login['who'], { name: string; role: Role }> = {
+  employer: { name: 'ចាន់ ដារ៉ា', role: 'employer' },
+  'other employer': { name: 'សុខ វិបុល', role: 'employer' },
+  staff: { name: 'គឹម សុភា', role: 'staff' },
+  volunteer: { name: 'ហេង សុខា', role: 'volunteer' },
 };
+
+/** Whose the employers of the file are, in its order. */
+const owners = ['employer', 'other employer'] as const;
+
+/** The voice of the volunteer, in the first language of the country. */
+const voiceName = 'សុខា';
 
 const hourMs = 3600 * 1000;
 const root = new URL('../../', import.meta.url).pathname;
 
 /**
- * Fills an empty demonstration with the invented employers and jobs of the country's folder, and opens three accounts.
+ * Fills an empty demonstration with the invented employers and jobs of the country's folder, and opens four accounts.
  * Gives the logins, which are made once and kept in `DATA_DIR/logins.json`.
  */
 export async function seed(world: World): Promise<Login[]> {
@@ -52,9 +61,11 @@ export async function seed(world: World): Promise<Login[]> {
     if (await hasEmployers(tx)) return;
     for (const [index, employer] of employers.entries()) {
       const id = await seedEmployer(tx, employer, index, world.now());
-      const user = users[index];
+      const owner = owners[index];
+      const user = owner && users.get(owner);
       if (user) await insertMember(tx, id, user);
     }
+    await seedVoice(tx, world, users);
   });
   return logins;
 }
@@ -82,16 +93,21 @@ async function seedEmployer(tx: Tx, employer: SeedEmployer, index: number, now: 
   return employerId;
 }
 
-/** The accounts of the two employers that can be signed in to, in the order of the file, and one of staff. */
-async function openAccounts(world: World, logins: Login[]): Promise<string[]> {
-  const users: string[] = [];
+/** The accounts that can be signed in to, by whose they are. */
+async function openAccounts(world: World, logins: Login[]): Promise<Map<Login['who'], string>> {
+  const users = new Map<Login['who'], string>();
   for (const { who, email, password } of logins) {
-    const role = who === 'staff' ? 'staff' : 'employer';
     const known = await world.auth.find(email);
-    const id = known ?? (await world.auth.open({ name: people[who], email, password, role }));
-    if (role === 'employer') users.push(id);
+    users.set(who, known ?? (await world.auth.open({ ...people[who], email, password })));
   }
   return users;
+}
+
+async function seedVoice(tx: Tx, world: World, users: Map<Login['who'], string>): Promise<void> {
+  const [staff, volunteer, language] = [users.get('staff'), users.get('volunteer'), world.speech.tags[0]];
+  if (!staff || !volunteer || !language) return;
+  const voice = { language, name: voiceName, userId: volunteer };
+  await addSpeaker(tx, world, { userId: staff, role: 'staff' }, voice, world.now());
 }
 
 async function readOrMakeLogins(dataDir: string): Promise<Login[]> {
@@ -104,6 +120,7 @@ async function readOrMakeLogins(dataDir: string): Promise<Login[]> {
       { who: 'employer', email: 'employer@demonstration.example', password: password() },
       { who: 'other employer', email: 'other@demonstration.example', password: password() },
       { who: 'staff', email: 'staff@demonstration.example', password: password() },
+      { who: 'volunteer', email: 'volunteer@demonstration.example', password: password() },
     ];
     await writeFile(file, JSON.stringify(logins, null, 2), { mode: 0o600 });
     return logins;

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { homeOf } from '../../src/accounts/pages/next.ts';
 import type { Login } from '../../src/demonstration/seed.ts';
 import { desktop } from '../harness/browser.ts';
 import { openTab, type Stage } from '../harness/stage.ts';
@@ -12,7 +13,7 @@ export async function signIn(stage: Stage, who: Login['who'], tag = 'en'): Promi
   await tab.goto(`${prefixOf(tag)}/sign-in`);
   await tab.fill('[name=email]', email);
   await tab.fill('[name=password]', password);
-  await tap(tab.locator('main form button'), `${prefixOf(tag)}/${who === 'staff' ? 'desk' : 'employer'}`);
+  await tap(tab.locator('main form button'), `${prefixOf(tag)}${homeOf(who === 'other employer' ? 'employer' : who)}`);
   return tab;
 }
 
