@@ -10,7 +10,7 @@ import type { ReferTyped } from './refer.tsx';
 const Text = z.string().catch('');
 const Form = z.object({ theirName: Text, theirPhone: Text, yourName: Text, relation: Text, language: Text });
 
-/** What the form said: all there is to refer with, or what was wrong, in the visitor's words, and what was typed. */
+/** What the form said: all there is to refer with, or what was wrong, in the visitor's words; and what was typed. */
 export type ReferRead =
   | {
       readonly theirName: string;
@@ -18,6 +18,7 @@ export type ReferRead =
       readonly yourName: string;
       readonly relation: string;
       readonly language: string;
+      readonly typed: ReferTyped;
       readonly faults: null;
     }
   | { readonly typed: ReferTyped; readonly faults: readonly Fault[] };
@@ -44,5 +45,5 @@ export const readRefer = (body: unknown, visit: Visit, country: Country): ReferR
     ...chosen('relation', country.relation(relation) !== undefined),
   ];
   if (faults.length > 0 || !isPhone(theirPhone)) return { typed, faults };
-  return { theirName, theirPhone, yourName, relation, language, faults: null };
+  return { theirName, theirPhone, yourName, relation, language, typed, faults: null };
 };

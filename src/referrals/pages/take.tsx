@@ -10,7 +10,7 @@ import type { Fault } from '../../web/field.tsx';
 import { type ReferralInput, refer } from '../refer.ts';
 import { readMark } from './browser-mark.ts';
 import { type About, sendForm } from './make-refer.tsx';
-import { type ReferRead, readRefer } from './read-form.ts';
+import { readRefer } from './read-form.ts';
 import { readSent } from './read-sent.ts';
 import { EnoughPage } from './referred.tsx';
 import { dropSpoken, keepSpoken, readSpoken, type Spoken } from './spoken.ts';
@@ -34,7 +34,7 @@ export const take = async (
   if (read.faults !== null || spoken.fault !== null) {
     const voice = await keepSpoken(world, mark, spoken);
     return sendForm(c, about, {
-      typed: typedIn(read),
+      typed: read.typed,
       voice,
       faults: [...(read.faults ?? []), ...faultsOf(about, spoken)],
     });
@@ -73,8 +73,6 @@ const make = async ({ listing: { world } }: About, input: ReferralInput, { voice
     return referred;
   });
 };
-
-const typedIn = (read: ReferRead) => ('typed' in read ? read.typed : read);
 
 const faultsOf = ({ visit }: About, { fault }: Spoken): Fault[] =>
   fault ? [{ field: 'voice', text: visit.text(`greetings.fault-${fault}`), say: 'page.fault-voice' }] : [];
