@@ -52,7 +52,7 @@ export function linesOf(out: Output[]): Line[] {
   return out.flatMap((one) => ('say' in one ? one.say : []));
 }
 
-/** Every sentence takes its own clips' marks, from the first to the last. */
+/** Every sentence takes its own clips' marks, from the first to the last; one that nobody could speak is not shown. */
 function captions(speech: Speech, tag: string, lines: Line[], marks: readonly Mark[]): Caption[] {
   let at = 0;
   return lines.flatMap((line) => {
@@ -60,7 +60,7 @@ function captions(speech: Speech, tag: string, lines: Line[], marks: readonly Ma
     const own = marks.slice(at, at + clips.filter((clip) => typeof clip === 'string').length);
     at += own.length;
     const [first, last] = [own[0], own.at(-1)];
-    return first && last ? [{ text, fromMs: first.fromMs, toMs: last.toMs }] : [];
+    return first && last && last.toMs > first.fromMs ? [{ text, fromMs: first.fromMs, toMs: last.toMs }] : [];
   });
 }
 
