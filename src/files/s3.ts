@@ -52,29 +52,25 @@ export function openS3(settings: S3Settings, { connectMs, idleMs, tries } = pati
   };
 
   return {
-    put: (bytes) =>
-      reached(async () => {
-        const key = keyOf(bytes);
-        await client.send(new PutObjectCommand({ Bucket: bucket, Key: placeOf(key), Body: bytes }));
-        return key;
-      }),
-    get: (key) =>
-      reached(async () => {
-        const bytes = await read(placeOf(key), tries).catch(unlessMissing);
-        if (!bytes) throw new MissingFileError(key, 'missing');
-        return whole(key, bytes);
-      }),
-    has: (key) =>
-      reached(async () => {
-        const found = await client
-          .send(new HeadObjectCommand({ Bucket: bucket, Key: placeOf(key) }))
-          .catch(unlessMissing);
-        return found !== undefined;
-      }),
-    remove: (key) =>
-      reached(async () => {
-        await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: placeOf(key) }));
-      }),
+    async put(bytes) {
+      const key = keyOf(bytes);
+      await reached(() => client.send(new PutObjectCommand({ Bucket: bucket, Key: placeOf(key), Body: bytes })));
+      return key;
+    },
+    async get(key) {
+      const place = placeOf(key);
+      const bytes = await reached(() => read(place, tries).catch(unlessMissing));
+      if (!bytes) throw new MissingFileError(key, 'missing');
+      return whole(key, bytes);
+    },
+    async has(key) {
+      const asking = new HeadObjectCommand({ Bucket: bucket, Key: placeOf(key) });
+      return (await reached(() => client.send(asking).catch(unlessMissing))) !== undefined;
+    },
+    async remove(key) {
+      const asking = new DeleteObjectCommand({ Bucket: bucket, Key: placeOf(key) });
+      await reached(() => client.send(asking));
+    },
   };
 }
 
@@ -88,7 +84,7 @@ const damagedOnTheWay = ['XAmzContentSHA256Mismatch', 'BadDigest', 'IncompleteBo
 
 /** What the service or the network says becomes a word of ours; of the library's error only its words are kept, never its facts. */
 function fault(where: string, error: unknown): unknown {
-  if (error instanceof MissingFileError || !(error instanceof Error)) return error;
+  if (!(error instanceof Error)) return error;
   if (!(error instanceof S3ServiceException)) {
     const code = 'code' in error ? ` ${error.code}` : '';
     return new FilesDown('unreachable', where, `${error.name}${code}: ${error.message}`);
