@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { keepGreeting } from '../../../src/calling/greetings/keep.ts';
 import { callWorker } from '../../../src/calling/join/call-worker.ts';
 import { openRecording } from '../../../src/calling/own-voice/keep.ts';
+import { encodeUlaw } from '../../../src/speech/ulaw.ts';
+import { greetingsOf } from '../../calling/greeting-voice.ts';
 import type { Stage } from './stage.ts';
 import type { Story } from './story.ts';
 
@@ -60,6 +64,24 @@ export function people(story: Story, stage: Stage): void {
       await ours.over();
     }),
   );
+
+  story('the voice of who sent them is heard first in the call, and 8 reports it', async () => {
+    const { world } = stage.channel();
+    const mark = world.vault.index('mark', randomUUID());
+    const { announcement, phone, referralId } = await stage.refer({ mark });
+    const meant = { phone, announcementId: announcement, mark };
+    const audio = Buffer.from(encodeUlaw(word));
+    await world.tx((tx) => keepGreeting(tx, world.vault, 'on', { meant, audio }, world.now()));
+    const worker = await stage.channel().rings(phone);
+    await worker.answer();
+    await worker.press('8');
+    await worker.press('0');
+    await worker.over();
+    const { wishes, dials } = await stage.afterwards(referralId);
+    expect(wishes).toMatchObject([{ kind: 'mistrust' }]);
+    expect(await worker.hearsVoice(word)).toBe(true);
+    expect(await greetingsOf(world, referralId)).toMatchObject([{ state: 'reported', reported_in: dials[0]!.id }]);
+  });
 
   story('a secret word is recorded, kept sealed, and heard in the next call', async () => {
     const { worker, referralId, phone } = await stage.called();
