@@ -34,9 +34,7 @@ export async function run(flags: Readonly<Record<string, string>>): Promise<Benc
     say(`positions: ${positions.map(Math.round).join(' ')}`);
     const jobs: number[] = [];
     for (const path of (await linksIn(browser, url)).slice(0, times))
-      jobs.push(
-        ...(await startsOf(browser, { url, path, controls: 'main [href*="/say/"][href*="/job."].button', times: 1 })),
-      );
+      jobs.push(...(await startsOf(browser, { url, path, controls: 'main [href*="/what."].button', times: 1 })));
     say(`jobs: ${jobs.map(Math.round).join(' ')}`);
     const gaps = await gapsOf(browser, url, times);
     say(`gaps: ${gaps.map(Math.round).join(' ')}`);

@@ -7,13 +7,14 @@ const reader = find('.read');
 const sound = new Audio();
 const ahead = new Audio();
 let lit; // what is heard
+let rest = []; // the sounds that it has left to say
 let at = -1; // where the reading is; -1: nobody reads
 
 const wishes = () => /(^|; )read=on/.test(document.cookie);
 const wish = (isOn) => {
-  const rest = `; path=/; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  const scope = `; path=/; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
   // biome-ignore lint/suspicious/noDocumentCookie: half of the phones have no Cookie Store
-  document.cookie = (isOn ? 'read=on; max-age=31536000' : 'read=; max-age=0') + rest;
+  document.cookie = (isOn ? 'read=on; max-age=31536000' : 'read=; max-age=0') + scope;
 };
 
 const press = (link, isOn) => link.setAttribute('aria-pressed', isOn);
@@ -35,24 +36,34 @@ const face = (isReading, isForbidden) => {
 
 const hush = () => {
   sound.pause();
+  rest = [];
   at = -1;
   light();
   face(false, false);
 };
 
-/** What comes next is loaded while this one is heard, and what a finger is on before it is lifted. */
-const fetchAhead = (link) => {
-  const free = lit ? ahead : sound;
-  if (link && link !== lit && free.src !== link.href) free.src = link.href;
+/** One after the other they begin at once: of a long file a browser wants 32 kB first. */
+const soundsOf = ({ href }) => {
+  const cut = href.lastIndexOf('/') + 1;
+  const keys = href.slice(cut, -'.mp3'.length).split('+');
+  return keys.map((key) => `${href.slice(0, cut)}${key}.mp3`);
 };
 
-const play = async (link) => {
-  for (const other of document.querySelectorAll('audio')) other.pause();
-  light(link);
+/** What comes next is loaded while this one is heard, and what a finger is on before it is lifted. */
+const fetchAhead = (link) => {
+  const [url] = rest.length > 0 ? rest : link && link !== lit ? soundsOf(link) : [];
+  const free = lit ? ahead : sound;
+  if (url && free.src !== url) free.src = url;
+};
+
+const play = async () => {
+  const [link, url] = [lit, rest.shift()];
   try {
-    if (sound.src !== link.href || sound.error) sound.src = link.href;
+    if (sound.src !== url || sound.error) sound.src = url;
     else if (sound.currentTime > 0) sound.currentTime = 0;
-    await sound.play();
+    const begun = sound.play();
+    fetchAhead(at >= 0 && all[at + 1]);
+    await begun;
   } catch ({ name }) {
     if (lit !== link || name === 'AbortError') return;
     if (name !== 'NotAllowedError') return next();
@@ -61,23 +72,33 @@ const play = async (link) => {
   }
 };
 
+const start = (link) => {
+  for (const other of document.querySelectorAll('audio')) other.pause();
+  light(link);
+  rest = soundsOf(link);
+  play();
+};
+
 const read = (place) => {
   at = place;
   face(true, false);
-  play(all[at]);
-  fetchAhead(all[at + 1]);
+  start(all[at]);
   const smoothly = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   all[at].parentNode.scrollIntoView({ block: 'center', behavior: smoothly ? 'smooth' : 'auto' });
 };
 
-const next = () => (at >= 0 && at + 1 < all.length ? read(at + 1) : hush());
+const next = () => {
+  if (rest.length > 0) play();
+  else if (at >= 0 && at + 1 < all.length) read(at + 1);
+  else hush();
+};
 sound.onended = next;
 
 const pressed = (link) => {
   const isHeard = link === reader ? at >= 0 : link === lit;
   hush();
   if (link === reader) wish(!isHeard);
-  if (!isHeard) link === reader ? read(first) : play(link);
+  if (!isHeard) link === reader ? read(first) : start(link);
 };
 
 for (const link of [reader, ...all]) {

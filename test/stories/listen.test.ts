@@ -61,7 +61,8 @@ test('pages read themselves to who asked for it once, by thumb, until they are t
   await tab.locator('ul.rows a').first().tap();
   await tab.waitForURL(/\/job\/\d+$/);
   const job = /\d+$/.exec(tab.url())?.[0];
-  await hears(tab, `job.${job}`);
+  await hears(tab, `what.${job}`);
+  await hears(tab, `rest.${job}`);
   expect(await reader.getAttribute('aria-pressed')).toBe('true');
 
   await tab.locator('h1').tap();

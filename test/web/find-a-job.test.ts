@@ -133,7 +133,7 @@ describe('a job', () => {
       'Street 11',
       'Demonstration',
       '<audio controls',
-      `/say/en/job.${id}.mp3`,
+      `/say/en/what.${id}+rest.${id}.mp3`,
     ])
       expect(text).toContain(part);
     expect(text).toContain(`action="/en/job/${id}/apply#apply"`);

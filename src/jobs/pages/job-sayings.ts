@@ -1,5 +1,6 @@
-import type { Job } from '../../country/job.ts';
 import { announcement } from '../../speech/announcement.ts';
+import type { Clips } from '../../speech/clip.ts';
+import { FRAME_MS } from '../../speech/mp3.ts';
 import type { Line } from '../../speech/values.ts';
 import type { Sayings } from '../../web/say-route.ts';
 import { isTaking } from '../rules.ts';
@@ -7,22 +8,27 @@ import { saidJob } from '../said-job.ts';
 import type { Listing } from './listing.ts';
 import { publicJob } from './make-job.tsx';
 
-const whole = (job: Job): readonly Line[] => {
-  const { lead, rest } = announcement(job);
-  return [...lead, ...rest];
-};
-const inShort = (job: Job): readonly Line[] => announcement(job).lead;
+type Cut = (lines: readonly Line[]) => readonly Line[];
 
-/** `job.1001`: a job whole; `row.1001`: what decides whether to look at it. One that is over says only that. */
+/**
+ * `job.1001`: a job whole. The same in two, so that the first words need not wait for the last ones: `what.1001`, which position
+ * and where, and `rest.1001`; for lists `pay.1001`. A job that is over says only that.
+ */
 export const jobSayings = (listing: Listing): Sayings => {
   const { world } = listing;
-  const saying = (linesOf: typeof whole) => async (tag: string, id: string) => {
+  const saying = (cut: Cut, over: (tag: string) => Clips) => async (tag: string, id: string) => {
     const found = await publicJob(listing, id);
     if (!found) return null;
-    const lines = isTaking(found, world.now())
-      ? linesOf(await saidJob(world.db, world, tag, found))
-      : [{ say: 'call.closed' }];
-    return world.speech.sayAll(tag, lines).clips;
+    if (!isTaking(found, world.now())) return over(tag);
+    const { lead, rest } = announcement(await saidJob(world.db, world, tag, found));
+    return world.speech.sayAll(tag, cut([...lead, ...rest])).clips;
   };
-  return { job: saying(whole), row: saying(inShort) };
+  const closed = (tag: string) => world.speech.say(tag, { say: 'call.closed' }).clips;
+  const nothing = () => [{ pause: FRAME_MS }];
+  return {
+    job: saying((lines) => lines, closed),
+    what: saying((lines) => lines.slice(0, 1), closed),
+    pay: saying((lines) => lines.slice(1, 2), nothing),
+    rest: saying((lines) => lines.slice(1), nothing),
+  };
 };

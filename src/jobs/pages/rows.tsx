@@ -34,7 +34,7 @@ export const Rows = ({ visit, rows }: { readonly visit: Visit; readonly rows: re
             </span>
           )}
         </a>
-        <Say visit={visit} say={`row.${id}`} what={position ? `${position}, ${place}` : place} />
+        <Say visit={visit} say={`what.${id}+pay.${id}`} what={position ? `${position}, ${place}` : place} />
       </li>
     ))}
   </ul>
