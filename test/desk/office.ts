@@ -15,7 +15,7 @@ export type Browser = {
   get(path: string): Promise<Response>;
   read(path: string): Promise<string>;
   /** Sends a form as the last page would have sent it. */
-  post(path: string, form?: Record<string, string>): Promise<Response>;
+  post(path: string, form?: Record<string, string> | FormData): Promise<Response>;
 };
 
 /** The web application of a test world, with the pages of employers and staff. */
@@ -46,7 +46,12 @@ export function browserOf(app: Hono, cookie = ''): Browser {
       token = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? token;
       return text;
     },
-    post: (path, form = {}) => send(path, { method: 'POST', body: new URLSearchParams({ csrf: token, ...form }) }),
+    post(path, form = {}) {
+      if (!(form instanceof FormData))
+        return send(path, { method: 'POST', body: new URLSearchParams({ csrf: token, ...form }) });
+      form.set('csrf', token);
+      return send(path, { method: 'POST', body: form });
+    },
   };
 }
 
