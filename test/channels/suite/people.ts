@@ -74,6 +74,7 @@ export function people(story: Story, stage: Stage): void {
     await world.tx((tx) => keepGreeting(tx, world.vault, 'on', { meant, audio }, world.now()));
     const worker = await stage.channel().rings(phone);
     await worker.answer();
+    await worker.hearOut();
     await worker.press('8');
     await worker.press('0');
     await worker.over();
