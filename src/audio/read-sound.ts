@@ -23,7 +23,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const SAMPLE_BYTES = 4;
 const MESSAGE = 200;
 /** The start of a program, and the decoding of its sound twenty times as fast as it sounds, on a busy machine. */
-const limitOf = (ms: number) => 20_000 + ms / 20;
+const limitOf = (ms: number) => Math.ceil(20_000 + ms / 20);
 
 const READ_SOUND_ONLY = ['-protocol_whitelist', 'file', '-format_whitelist', FORMATS.join(), '-vn', '-sn', '-dn'];
 const ONE_CHANNEL = ['-map', '0:a:0', '-f', 'f32le', '-ar', String(MP3_RATE), '-ac', '1'];

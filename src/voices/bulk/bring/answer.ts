@@ -45,5 +45,5 @@ async function replace(
   const say = clip === null ? undefined : words.get(clip);
   if (clip === null || say === undefined) return { state: 'no-such-clip' as const };
   const kept = { file: FileKey.parse(file), ms: ms ?? 0, loudness: loudness ?? 0, peak: peak ?? 0, warnings };
-  return await keepFile(tx, world, imported, { clip, words: say, original: FileKey.parse(original), ...kept }, now);
+  return await keepFile(tx, world, imported, { clip, words: say, original: FileKey.parse(original) }, kept, now);
 }

@@ -25,6 +25,9 @@ export type OpenZip = {
   close(): void;
 };
 
+/** Folders and what systems leave behind are counted here as well. */
+const MOST_NAMES = 4 * most.zipEntries;
+
 /** Whether a file is a zip, by its first bytes: it may be called anything. */
 export const isZip = async (path: string): Promise<boolean> => {
   const file = await open(path, 'r');
@@ -38,6 +41,7 @@ export const isZip = async (path: string): Promise<boolean> => {
 
 /** The files that its list names, until it is broken or names too much: what the list says is held to while it is unpacked. */
 const listed = async (zip: ZipFile): Promise<{ entries: ZipEntry[]; fault?: ZipFault }> => {
+  if (zip.entryCount > MOST_NAMES) return { entries: [], fault: 'too-many' };
   const entries: ZipEntry[] = [];
   let bytes = 0;
   try {

@@ -47,11 +47,13 @@ export async function keepFile(
   tx: Tx,
   world: Pick<World, 'speech'>,
   imported: ImportRow,
-  { clip, words, original, ...kept }: Omit<Found, 'row'> & Kept,
+  { clip, words, original }: Omit<Found, 'row'>,
+  { file, ms, loudness, peak, warnings }: Kept,
   now: Date,
 ): Promise<{ state: Outcome; take_id?: string }> {
   const sentAs = uuidV5(imported.id, `${clip} ${original}`);
-  const take = { speakerId: imported.speaker_id, clip, words, original, ...kept, source: imported.kind, sentAs };
+  const sound = { original, file, ms, loudness, peak, warnings };
+  const take = { speakerId: imported.speaker_id, clip, words, ...sound, source: imported.kind, sentAs };
   const id = await keepTake(tx, world, bringer(imported), take, now);
   if (!isRefused(id)) return { state: 'kept', take_id: id };
   if (id.refused === 'other-words' || id.refused === 'no-such-clip') return { state: id.refused };
@@ -100,5 +102,5 @@ async function decide(
   }
   if (!made) return null;
   const [first] = standing;
-  return first ? { state: 'asks', take_id: first.id } : await keepFile(tx, world, imported, { ...found, ...made }, now);
+  return first ? { state: 'asks', take_id: first.id } : await keepFile(tx, world, imported, found, made, now);
 }
