@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
+import type { Role } from '../../src/accounts/auth.ts';
+import { homeOf } from '../../src/accounts/pages/next.ts';
 import { accountRoutes } from '../../src/accounts/pages/routes.tsx';
 import { deskRoutes } from '../../src/desk/pages/routes.tsx';
 import { employerRoutes } from '../../src/employers/pages/routes.tsx';
+import { studioRoutes } from '../../src/voices/pages/routes.tsx';
 import { createFallbacks } from '../../src/web/fallbacks.tsx';
 import { openFront } from '../../src/web/front.ts';
 import { shellRoutes } from '../../src/web/routes.tsx';
@@ -18,10 +21,11 @@ export type Browser = {
   post(path: string, form?: Record<string, string> | FormData): Promise<Response>;
 };
 
-/** The web application of a test world, with the pages of employers and staff. */
+/** The web application of a test world, with the pages of employers, staff and volunteers. */
 export function officeApp(world: TestWorld): Hono {
   const front = openFront(world);
-  const rooms = [shellRoutes, accountRoutes, employerRoutes, deskRoutes].map((routes) => routes(world, front));
+  const all = [shellRoutes, accountRoutes, employerRoutes, deskRoutes, studioRoutes];
+  const rooms = all.map((routes) => routes(world, front));
   return createApp(world, rooms, createFallbacks(front), front.lane);
 }
 
@@ -55,16 +59,16 @@ export function browserOf(app: Hono, cookie = ''): Browser {
   };
 }
 
-/** Somebody of an employer or of staff, in front of a browser that has read a page of theirs. */
+/** Somebody who is signed in, in front of a browser that has read their first page. */
 export async function signedIn(
   world: TestWorld,
   app: Hono,
-  role: 'employer' | 'staff',
+  role: Role,
   employerId?: string,
 ): Promise<Browser & { userId: string }> {
   const { userId, cookie } = await makeUser(world, role, employerId);
   const browser = browserOf(app, cookie);
-  await browser.read(role === 'staff' ? '/desk' : '/employer');
+  await browser.read(homeOf(role));
   return { ...browser, userId };
 }
 

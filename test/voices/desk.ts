@@ -24,13 +24,13 @@ export async function openDesk(world: TestWorld, language = 'km') {
   const name = `Sokha ${randomUUID().slice(0, 4)}`;
   const speakerId = await world.tx((tx) => addSpeaker(tx, world, who, { language, name, userId: null }, world.now()));
   if (isRefused(speakerId)) throw new Error(speakerId.refused);
-  const keep = async (clip: string, mp3: Uint8Array, change: Partial<NewTake> = {}) => {
+  const keep = async (clip: string, mp3: Uint8Array, change: Partial<NewTake> = {}, by = who) => {
     const file = await world.files.put(mp3);
     const words = world.speech.inventory(language).get(clip)?.text ?? '?';
     const ms = (mp3Frames(mp3)?.length ?? 0) * FRAME_MS;
     const measured = { ms, loudness: -18, peak: -2, warnings: [], source: 'desk' as const };
     const take = { speakerId, clip, words, original: file, file, ...measured, sentAs: randomUUID(), ...change };
-    return await world.tx((tx) => keepTake(tx, world, who, take, world.now()));
+    return await world.tx((tx) => keepTake(tx, world, by, take, world.now()));
   };
   return {
     who,

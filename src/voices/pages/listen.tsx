@@ -4,6 +4,7 @@ import { When } from '../../web/when.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import { languageName } from './language-name.ts';
 import { listenScript } from './listen-script.ts';
+import { Meaning } from './meaning.tsx';
 import type { Listening, ListenTake } from './read-listen.ts';
 import { SendBack, type Wrong } from './send-back.tsx';
 import { Sound } from './sound.tsx';
@@ -59,19 +60,18 @@ const Take = (props: TakeProps) => {
       <p class="words" lang={take.language}>
         {take.words}
       </p>
-      {take.meaning && <p class="soft">{take.meaning}</p>}
-      <p>
-        {visit.text('studio.stands-in')} <q lang={take.language}>{take.sentence}</q>
-      </p>
+      <Meaning visit={visit} language={take.language} of={take} />
       {take.source === 'employer' && <p class="note bad">{visit.text('studio.employer-check')}</p>}
       {take.isOutdated && <p class="note">{visit.text('studio.outdated-take')}</p>}
       <div class="sounds">
         <Sound id="alone" src={visit.link(`/studio/take/${take.id}.mp3`)} label={visit.text('studio.alone')} />
-        <Sound
-          id="context"
-          src={visit.link(`/studio/context/${take.id}.mp3`)}
-          label={visit.text('studio.in-sentence')}
-        />
+        {take.sentence !== null && (
+          <Sound
+            id="context"
+            src={visit.link(`/studio/context/${take.id}.mp3`)}
+            label={visit.text('studio.in-sentence')}
+          />
+        )}
       </div>
       <TakeFacts visit={visit} take={take} />
       <About {...props} />
@@ -83,7 +83,7 @@ const Take = (props: TakeProps) => {
 
 const Own = ({ frame: { visit }, timeZone, listening: { own } }: ListenPageProps) =>
   own.length === 0 ? null : (
-    <section>
+    <section class="part">
       <h2>{visit.text('studio.own')}</h2>
       <p class="soft">{visit.text('studio.own-words')}</p>
       <ul class="rows">

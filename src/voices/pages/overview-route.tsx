@@ -4,10 +4,10 @@ import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { answerWork } from '../../web/work-answer.ts';
-import { kinds, states } from '../wanted/list.ts';
+import { kinds } from '../wanted/list.ts';
 import { studioFrame } from './frame.ts';
 import { OverviewPage, overviewPath } from './overview.tsx';
-import { readOverview } from './read-overview.ts';
+import { narrowings, readOverview } from './read-overview.ts';
 
 const Query = z.object({
   language: z
@@ -17,7 +17,7 @@ const Query = z.object({
     .catch(null),
   voice: z.uuid().nullable().catch(null),
   kind: z.enum(kinds).nullable().catch(null),
-  state: z.enum(states).nullable().catch(null),
+  state: z.enum(narrowings).catch('open'),
   after: z.coerce.number().int().min(0).max(100_000).catch(0),
 });
 

@@ -2,44 +2,53 @@ import { More } from '../../web/more.tsx';
 import { Nothing } from '../../web/nothing.tsx';
 import type { Visit } from '../../web/visit.ts';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
-import { kinds, states } from '../wanted/list.ts';
+import { type Kind, kinds } from '../wanted/list.ts';
 import { languageName } from './language-name.ts';
 import { ProgressCard } from './progress.tsx';
-import type { Overview, OverviewQuery } from './read-overview.ts';
+import { narrowings, type Overview, type OverviewQuery } from './read-overview.ts';
 import { WantedItem } from './wanted-item.tsx';
 
 type Narrow = Omit<OverviewQuery, 'after'>;
 
 /** The address of a part of the list. */
 export function overviewPath({ language, voice, kind, state }: Narrow): string {
-  const query = Object.entries({ language: voice === null ? language : null, voice, kind, state });
+  const isUsual = state === 'open';
+  const query = Object.entries({
+    language: voice === null ? language : null,
+    voice,
+    kind,
+    state: isUsual ? null : state,
+  });
   const text = query.flatMap(([name, value]) => (value === null ? [] : [`${name}=${value}`])).join('&');
   return text === '' ? '/studio' : `/studio?${text}`;
 }
 
-type ChipsProps = { readonly visit: Visit; readonly query: Narrow; readonly by: 'kind' | 'state' };
+type ChipsProps = { readonly visit: Visit; readonly query: Narrow; readonly counts: Overview['counts'] };
 
-const Chips = ({ visit, query, by }: ChipsProps) => {
-  const values = by === 'kind' ? kinds : states;
-  return (
-    <nav class="chips" aria-label={visit.text(`studio.by-${by}`)}>
-      <a
-        href={visit.link(overviewPath({ ...query, [by]: null }))}
-        aria-current={query[by] === null ? 'page' : undefined}
-      >
-        {visit.text(`studio.all-${by}s`)}
-      </a>
-      {values.map((value) => (
+const States = ({ visit, query, counts }: ChipsProps) => (
+  <nav class="chips" aria-label={visit.text('studio.by-state')}>
+    {narrowings
+      .filter((state) => counts[state] > 0 || state === query.state)
+      .map((state) => (
         <a
-          href={visit.link(overviewPath({ ...query, [by]: value }))}
-          aria-current={query[by] === value ? 'page' : undefined}
+          href={visit.link(overviewPath({ ...query, state }))}
+          aria-current={query.state === state ? 'page' : undefined}
         >
-          {visit.text(`studio.${by}-${value}`)}
+          {visit.text(`studio.state-${state}`)} <span class="count">{counts[state]}</span>
         </a>
       ))}
-    </nav>
-  );
-};
+  </nav>
+);
+
+const Kinds = ({ visit, query }: Omit<ChipsProps, 'counts'>) => (
+  <nav class="chips" aria-label={visit.text('studio.by-kind')}>
+    {[null, ...kinds].map((kind) => (
+      <a href={visit.link(overviewPath({ ...query, kind }))} aria-current={query.kind === kind ? 'page' : undefined}>
+        {visit.text(kind === null ? 'studio.all-kinds' : `studio.kind-${kind}`)}
+      </a>
+    ))}
+  </nav>
+);
 
 type OverviewPageProps = {
   readonly frame: Frame;
@@ -48,21 +57,31 @@ type OverviewPageProps = {
   readonly isStaff: boolean;
 };
 
+const recordPath = (voice: string, kind: Kind | null) =>
+  `/studio/record?voice=${voice}${kind === null ? '' : `&kind=${kind}`}`;
+
 const Missing = ({ frame: { visit }, query, overview }: OverviewPageProps) => {
-  const { language, speaker, rows, found } = overview;
+  const { language, speaker, rows, counts } = overview;
   const narrow = { ...query, language, voice: speaker?.id ?? null };
   const name = speaker ? `${speaker.name} · ${languageName(language, visit.tag)}` : languageName(language, visit.tag);
   return (
     <>
-      <h2 id="list">{visit.text('studio.list-of', { name, count: found })}</h2>
-      <Chips visit={visit} query={narrow} by="state" />
-      <Chips visit={visit} query={narrow} by="kind" />
+      <div class="head">
+        <h2>{name}</h2>
+        {speaker && (
+          <a class="button first" href={visit.link(recordPath(speaker.id, query.kind))}>
+            {visit.text('studio.record-all')}
+          </a>
+        )}
+      </div>
+      <States visit={visit} query={narrow} counts={counts} />
+      <Kinds visit={visit} query={narrow} />
       {rows.length === 0 ? (
         <Nothing visit={visit} text={visit.text('studio.none-here')} />
       ) : (
         <ul class="rows">
           {rows.map((row) => (
-            <WantedItem visit={visit} language={language} speaker={speaker} row={row} />
+            <WantedItem visit={visit} overview={overview} row={row} />
           ))}
         </ul>
       )}

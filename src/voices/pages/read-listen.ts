@@ -4,14 +4,16 @@ import type { Speech } from '../../speech/speech.ts';
 import type { Who } from '../rules.ts';
 import { countWaiting, findTake, nextWaiting, ownWaiting, type VoicedTake } from '../takes/store.ts';
 import { contextOf } from '../wanted/context.ts';
-import { meaningOf } from '../wanted/meaning.ts';
+import { languageOfMeaning, meaningOf } from '../wanted/meaning.ts';
 import { wordsOf } from '../wanted/words.ts';
 
 /** A take to judge: by whom, what it means, the sentence it was put into, and whether its words are still those we need. */
 export type ListenTake = VoicedTake & {
   madeBy: string | null;
   meaning: string | null;
-  sentence: string;
+  meaningTag: string | undefined;
+  /** Null where it stands alone. */
+  sentence: string | null;
   isOutdated: boolean;
 };
 
@@ -46,12 +48,13 @@ export async function readListening(
 
 async function known(tx: Tx, speech: Speech, take: VoicedTake, reader: string): Promise<ListenTake> {
   const { language, clip, made_by } = take;
-  const { text } = await contextOf(tx, speech, language, clip);
+  const { before, after, text } = await contextOf(tx, speech, language, clip);
   return {
     ...take,
     madeBy: (await userNames(tx, [made_by])).get(made_by) ?? null,
     meaning: meaningOf(speech, { language, clip, reader }),
-    sentence: text,
+    meaningTag: languageOfMeaning(speech, language, reader),
+    sentence: before.length + after.length > 0 ? text : null,
     isOutdated: (await wordsOf(tx, speech, language, clip)) !== take.words,
   };
 }

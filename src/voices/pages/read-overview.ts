@@ -3,17 +3,21 @@ import type { Speech } from '../../speech/speech.ts';
 import { mayRecord, type Who } from '../rules.ts';
 import { listSpeakers, type SpeakerRow } from '../speakers/store.ts';
 import { countStale } from '../touched/store.ts';
-import { clipsWanted, countStates, type Kind, type State, type WantedClip } from '../wanted/list.ts';
-import { meaningOf } from '../wanted/meaning.ts';
+import { clipsWanted, countStates, type Kind, type State, states, type WantedClip } from '../wanted/list.ts';
+import { languageOfMeaning, meaningOf } from '../wanted/meaning.ts';
 
 const pageSize = 50;
+
+/** One state; all; or `open`: what is still to be recorded. */
+export const narrowings = ['open', 'all', ...states] as const;
+export type Narrowing = (typeof narrowings)[number];
 
 /** What of the list is to be seen; `after` is how many clips were on the pages before. */
 export type OverviewQuery = {
   language: string | null;
   voice: string | null;
   kind: Kind | null;
-  state: State | null;
+  state: Narrowing;
   after: number;
 };
 
@@ -28,7 +32,10 @@ export type Overview = {
   language: string;
   speaker: SpeakerRow | null;
   rows: WantedRow[];
-  found: number;
+  /** The language of what they mean. */
+  meaningTag: string | undefined;
+  /** How many clips of the kind there are, by how the list can be narrowed down. */
+  counts: Record<Narrowing, number>;
   next: number | null;
 };
 
@@ -53,16 +60,36 @@ export async function readOverview(
     const all = voices[0]?.all ?? speech.inventory(tag).size;
     languages.push({ tag, voices, all, stale: stale.get(tag) ?? 0 });
   }
-  const wanted = (await clipsWanted(tx, speech, { language, speakerId: speaker?.id ?? null })).filter(
-    ({ kind, state }) => (query.kind ?? kind) === kind && (query.state ?? state) === state,
+  const ofKind = (await clipsWanted(tx, speech, { language, speakerId: speaker?.id ?? null })).filter(
+    ({ kind }) => (query.kind ?? kind) === kind,
   );
+  const wanted = ofKind.filter(({ state }) => fits(state, query.state));
   const rows = wanted.slice(query.after, query.after + pageSize).map((clip) => ({
     ...clip,
     meaning: meaningOf(speech, { language, clip: clip.clip, reader: query.reader }),
   }));
   const next = query.after + pageSize;
-  return { languages, language, speaker, rows, found: wanted.length, next: next < wanted.length ? next : null };
+  return {
+    languages,
+    language,
+    speaker,
+    rows,
+    meaningTag: languageOfMeaning(speech, language, query.reader),
+    counts: countNarrowings(ofKind),
+    next: next < wanted.length ? next : null,
+  };
 }
+
+const isOpen = (state: State) => state !== 'approved' && state !== 'waiting';
+
+const fits = (state: State, wanted: Narrowing) =>
+  wanted === 'all' || (wanted === 'open' ? isOpen(state) : wanted === state);
+
+const countNarrowings = (clips: readonly WantedClip[]): Overview['counts'] => ({
+  ...countStates(clips),
+  all: clips.length,
+  open: clips.filter(({ state }) => isOpen(state)).length,
+});
 
 const known = (speech: Speech, tag: string | null) => speech.tags.find((one) => one === tag);
 

@@ -6,7 +6,7 @@ import { mayRecord, type Who } from '../rules.ts';
 import { findEmployersSpeaker, listSpeakers, type SpeakerRow } from '../speakers/store.ts';
 import { type TakeRow, takesOf } from '../takes/store.ts';
 import { contextOf } from '../wanted/context.ts';
-import { meaningOf } from '../wanted/meaning.ts';
+import { languageOfMeaning, meaningOf } from '../wanted/meaning.ts';
 import { wordsOf } from '../wanted/words.ts';
 
 /** A take of a clip; `speaks`: it is heard now; `isOutdated`: its words are no longer those we need. */
@@ -20,7 +20,9 @@ export type Version = TakeRow & {
 export type Versions = {
   words: string;
   meaning: string | null;
-  sentence: string;
+  meaningTag: string | undefined;
+  /** Null where it stands alone. */
+  sentence: string | null;
   voices: { speaker: SpeakerRow; versions: Version[] }[];
 };
 
@@ -43,8 +45,10 @@ export async function readVersions(
     const versions = await versionsOf(tx, speaker, { clip, words });
     if (speaker.kind === 'person' || versions.length > 0) voices.push({ speaker, versions });
   }
-  const { text } = await contextOf(tx, speech, language, clip);
-  return { words, meaning: meaningOf(speech, { language, clip, reader }), sentence: text, voices };
+  const { before, after, text } = await contextOf(tx, speech, language, clip);
+  const sentence = before.length + after.length > 0 ? text : null;
+  const meaning = meaningOf(speech, { language, clip, reader });
+  return { words, meaning, meaningTag: languageOfMeaning(speech, language, reader), sentence, voices };
 }
 
 async function versionsOf(tx: Tx, speaker: SpeakerRow, { clip, words }: { clip: string; words: string }) {

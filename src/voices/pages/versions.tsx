@@ -4,6 +4,7 @@ import { When } from '../../web/when.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import type { TakeState } from '../takes/store.ts';
 import { languageName } from './language-name.ts';
+import { Meaning } from './meaning.tsx';
 import type { Version, Versions } from './read-versions.ts';
 import { Sound } from './sound.tsx';
 import { speakerName, TakeFacts } from './take-facts.tsx';
@@ -72,8 +73,10 @@ const VersionItem = (props: VersionsPageProps & { readonly voice: Voice; readonl
     <li class={speaks ? 'new' : undefined}>
       <div class="head">
         <p class="facts small soft">
-          <span>{visit.text('studio.made-by', { name: version.madeBy ?? '?' })}</span>
-          <When visit={visit} at={version.made_at} timeZone={timeZone} />
+          <span>
+            {visit.text('studio.made-by', { name: version.madeBy ?? '?' })}{' '}
+            <When visit={visit} at={version.made_at} timeZone={timeZone} />
+          </span>
           <span>{visit.text(`studio.source-${version.source}`)}</span>
         </p>
         {speaks && !isOutdated && <span class="state palm push">{visit.text('studio.speaks-now')}</span>}
@@ -99,7 +102,7 @@ const VoicePart = (props: VersionsPageProps & { readonly voice: Voice }) => {
   const { visit } = frame;
   const { speaker, versions } = voice;
   return (
-    <section>
+    <section class="part">
       <div class="head">
         <h2>{speakerName(visit, speaker)}</h2>
         {speaker.kind === 'person' && (
@@ -138,10 +141,7 @@ export const VersionsPage = (props: VersionsPageProps) => {
         <p class="words" lang={language}>
           {versions.words}
         </p>
-        {versions.meaning && <p class="soft">{versions.meaning}</p>}
-        <p>
-          {visit.text('studio.stands-in')} <q lang={language}>{versions.sentence}</q>
-        </p>
+        <Meaning visit={visit} language={language} of={versions} />
         <p class="small soft">{languageName(language, visit.tag)}</p>
         {placeholder && <Sound src={placeholder} label={visit.text('studio.placeholder')} />}
       </section>

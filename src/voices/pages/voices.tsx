@@ -34,7 +34,7 @@ const Account = ({
   speaker,
   volunteers,
 }: VoicesPageProps & { readonly speaker: SpeakerRow }) => (
-  <form class="does" method="post" action={visit.link(`/studio/voices/${speaker.id}/give`)}>
+  <form class="does low" method="post" action={visit.link(`/studio/voices/${speaker.id}/give`)}>
     <Token csrf={who?.csrf ?? ''} />
     <div class="field">
       <label for={`user-${speaker.id}`}>{visit.text('studio.whose')}</label>
@@ -159,7 +159,7 @@ export const VoicesPage = (props: VoicesPageProps) => {
         const voices = speakers.filter(({ language }) => language === tag);
         const order = voices.filter(({ rank }) => rank !== null);
         return (
-          <section>
+          <section class="part">
             <h2>{languageName(tag, visit.tag)}</h2>
             {voices.length === 0 && <p class="soft">{visit.text('studio.no-voice-yet')}</p>}
             <ul class="rows">

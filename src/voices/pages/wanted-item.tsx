@@ -1,10 +1,8 @@
 import type { Visit } from '../../web/visit.ts';
-import type { SpeakerRow } from '../speakers/store.ts';
 import type { State } from '../wanted/list.ts';
-import type { WantedRow } from './read-overview.ts';
+import type { Overview, WantedRow } from './read-overview.ts';
 
-/** The colour of each state. */
-export const stateColours: Readonly<Record<State, string>> = {
+const stateColours: Readonly<Record<State, string>> = {
   approved: 'leaf',
   waiting: 'gold',
   'sent-back': 'blush',
@@ -14,12 +12,11 @@ export const stateColours: Readonly<Record<State, string>> = {
 
 type WantedItemProps = {
   readonly visit: Visit;
-  readonly language: string;
-  readonly speaker: SpeakerRow | null;
+  readonly overview: Pick<Overview, 'language' | 'speaker' | 'meaningTag'>;
   readonly row: WantedRow;
 };
 
-const Ways = ({ visit, language, speaker, row }: WantedItemProps) => (
+const Ways = ({ visit, overview: { language, speaker }, row }: WantedItemProps) => (
   <p class="facts small">
     {speaker && (
       <a href={visit.link(`/studio/record?voice=${speaker.id}&from=${row.clip}`)}>{visit.text('studio.record-from')}</a>
@@ -28,10 +25,17 @@ const Ways = ({ visit, language, speaker, row }: WantedItemProps) => (
   </p>
 );
 
+/** Sentences of calls and of the site are in no announcement and yet heard all day. */
+function heardIn(visit: Visit, { clip, kind, announcements }: WantedRow): string {
+  if (announcements > 0 || kind !== 'sentence') return visit.text('studio.heard-in', { announcements });
+  return visit.text(clip.startsWith('page.') ? 'studio.heard-on-pages' : 'studio.heard-in-calls');
+}
+
 /** A clip that a language needs: its words, how far it is, and what waits for it. */
 export const WantedItem = (props: WantedItemProps) => {
-  const { visit, language, row } = props;
-  const { announcements, calls } = row;
+  const { visit, overview, row } = props;
+  const { language, meaningTag } = overview;
+  const { calls } = row;
   return (
     <li>
       <div class="head">
@@ -40,13 +44,17 @@ export const WantedItem = (props: WantedItemProps) => {
         </p>
         <span class={`state push ${stateColours[row.state]}`}>{visit.text(`studio.state-${row.state}`)}</span>
       </div>
-      {row.meaning && <p class="soft">{row.meaning}</p>}
+      {row.meaning && (
+        <p class="soft" lang={meaningTag}>
+          {row.meaning}
+        </p>
+      )}
       {row.state === 'sent-back' && row.take?.word && (
         <p class="note small">{visit.text('studio.sent-back-why', { word: row.take.word })}</p>
       )}
       <p class="facts small soft">
         <span>{visit.text(`studio.kind-${row.kind}`)}</span>
-        <span>{visit.text('studio.heard-in', { announcements })}</span>
+        <span>{heardIn(visit, row)}</span>
         {calls > 0 && <b>{visit.text('studio.calls-wait', { calls })}</b>}
         {row.review && <span>{visit.text('studio.unchecked')}</span>}
       </p>

@@ -22,7 +22,10 @@ const upTo = (n: number) => Array.from({ length: n }, (_, at) => at + 1);
 const counts = [...upTo(20), 30, 40, 50, 60, 70, 80, 90, 100, 1000];
 
 /** What may stand in a slot, by the name of the slot, whatever sentence it is in. */
-const fillingOf = (first: (kind: string) => string): Readonly<Record<string, Value>> => ({
+const fillingOf = (
+  first: (kind: string) => string,
+  textOf: (clip: ClipId) => string,
+): Readonly<Record<string, Value>> => ({
   position: { position: first('position') },
   work: { position: first('position') },
   place: { place: { province: first('place'), district: null } },
@@ -31,6 +34,7 @@ const fillingOf = (first: (kind: string) => string): Readonly<Record<string, Val
   sector: { sector: first('sector') },
   relation: { relation: first('relation') },
   kind: { employerKind: first('kind') },
+  employer: { employer: { clip: `kind.${first('kind')}`, words: textOf(`kind.${first('kind')}`) } },
   benefits: { list: [{ benefit: { id: first('benefit') } }] },
   needs: { list: [{ need: { id: first('need') } }] },
   pay: { money: pays[0] ?? { min: 200, max: 250, currency: 'USD', period: 'month' } },
@@ -109,7 +113,10 @@ function examplesOf(speech: Speech, tag: string): Map<ClipId, Example> {
       const [first, id, ...more] = clip.split('.');
       return first === kind && id !== undefined && more.length === 0 ? [id] : [];
     });
-  const filling = fillingOf((kind) => idsOf(kind)[0] ?? '');
+  const filling = fillingOf(
+    (kind) => idsOf(kind)[0] ?? '',
+    (clip) => speech.inventory(tag).get(clip)?.text ?? clip,
+  );
   const sentences = new Set(clips.filter(isSentence).map((clip) => clip.slice(0, clip.lastIndexOf('.'))));
   const examples = new Map<ClipId, Example>();
   const all = [

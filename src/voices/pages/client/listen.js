@@ -1,5 +1,6 @@
 // Keys of the page on which takes are judged: space hears, c hears it in its sentence, enter approves what was heard, b says why not.
-const [alone, context] = ['alone', 'context'].map((id) => document.getElementById(id));
+const alone = document.getElementById('alone');
+const context = document.getElementById('context') ?? alone; // a whole sentence stands in no other
 const approve = document.getElementById('approve');
 const back = document.getElementById('send-back');
 let isHeard = false;
