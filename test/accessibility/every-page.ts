@@ -11,6 +11,7 @@ export type Kind = {
 };
 
 const emptyForm = 'main form[method=post] button:not([name]):not([type=button])';
+const sayIt = 'main a[href*="/employer/name/"]';
 const row = 'ul.rows a[href*="/desk/intake/"]';
 
 const seekers: Omit<Kind, 'who'>[] = [
@@ -44,6 +45,13 @@ const employers: Omit<Kind, 'who'>[] = [
   { name: 'applicants of one state', path: ({ job }) => `/employer/announcement/${job}?state=interview` },
   { name: 'applicants of a closed job', path: ({ closed }) => `/employer/announcement/${closed}` },
   { name: 'closing', path: ({ job }) => `/employer/announcement/${job}/close` },
+  { name: 'own names', path: () => '/employer/name' },
+  { name: 'saying a name', path: () => '/employer/name', follow: [sayIt] },
+  {
+    name: 'saying a name, form wrong',
+    path: () => '/employer/name',
+    follow: [sayIt, 'main form button[type=submit]'],
+  },
   { name: 'not for employers', path: () => '/desk' },
 ];
 

@@ -53,22 +53,18 @@ const Voice = ({ frame: { visit }, fault }: SayNameProps) => (
 export const SayNamePage = (props: SayNameProps) => {
   const { frame, name, sentAs, fault } = props;
   const { visit, who } = frame;
+  const title = visit.text('own-name.title');
   return (
-    <WorkShell frame={frame} title={visit.text('own-name.title')} head={<VoiceHead />}>
+    <WorkShell frame={frame} title={fault ? visit.text('shell.fault-title', { title }) : title} head={<VoiceHead />}>
       <p>
         <a href={visit.link('/employer/name')}>← {visit.text('own-name.back')}</a>
       </p>
-      <form
-        class="card narrow own-name"
-        method="post"
-        action={visit.link(namePath(name))}
-        enctype="multipart/form-data"
-      >
+      <form class="card narrow fields" method="post" action={visit.link(namePath(name))} enctype="multipart/form-data">
         <Token csrf={who?.csrf ?? ''} />
         <input type="hidden" name="sentAs" value={sentAs} />
         <input type="hidden" name="words" value={name.words} />
         <h1>{visit.text('own-name.these-words')}</h1>
-        <p class="large" lang={name.tag}>
+        <p class="words" lang={name.tag}>
           {name.words}
         </p>
         {fault && (
