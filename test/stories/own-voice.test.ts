@@ -119,7 +119,7 @@ test('a sister records a few words, corrects the form, and is heard first in the
   await tab.click('#voice-hear');
   await plays(tab, '#voice audio');
   await speak(tab, 3.5, '#voice-again');
-  await tab.getByText(/\d+ seconds recorded/).waitFor();
+  await tab.getByText(/Recorded: \d+ s/).waitFor();
   await Promise.all([tab.waitForEvent('load'), tab.click('main form button[type=submit]')]);
   await tab.locator('.faults').waitFor();
   await isIn(tab, 'done');

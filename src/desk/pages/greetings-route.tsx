@@ -52,14 +52,15 @@ const addList = (app: Hono<SignedInEnv>, { world, front, tag, prefix }: Office):
         frame={frame}
         title={visit.text('desk.greetings')}
         about={visit.text('greetings.about')}
-        before={<ModeForm frame={frame} mode={mode} />}
         chips={chipsOf(visit, query)}
         empty={visit.text(`greetings.none-${query.state}`)}
         rows={list.rows.map((row) => <GreetingItem frame={frame} timeZone={world.country.timeZone} row={row} />)}
         path={pathOf(query.state)}
         next={list.next}
         isLater={query.after > 0}
-      />
+      >
+        <ModeForm frame={frame} mode={mode} />
+      </ListPage>
     );
     return answerWork(c, page);
   });

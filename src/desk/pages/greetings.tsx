@@ -90,6 +90,10 @@ export const ModeForm = ({ frame: { visit, who }, mode }: { readonly frame: Fram
         ))}
       </div>
     </fieldset>
-    <button type="submit">{visit.text('greetings.mode-go')}</button>
+    <div class="does">
+      <button type="submit" class="first">
+        {visit.text('greetings.mode-go')}
+      </button>
+    </div>
   </form>
 );

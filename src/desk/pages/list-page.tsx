@@ -11,8 +11,6 @@ type ListPageProps = {
   readonly title: string;
   /** What this list is for, in a sentence. */
   readonly about: string;
-  /** What is to be set for the whole list. */
-  readonly before?: Child;
   readonly chips?: readonly Chip[];
   /** Said where there are no rows. */
   readonly empty: string;
@@ -20,21 +18,13 @@ type ListPageProps = {
   readonly path: string;
   readonly next: string | number | null;
   readonly isLater: boolean;
+  /** What is to be set for the whole list. */
+  readonly children?: Child;
 };
 
 /** A work list: what it is for, ways to narrow it down, its rows, and the next page. */
-export const ListPage = ({
-  frame,
-  title,
-  about,
-  before,
-  chips = [],
-  empty,
-  rows,
-  path,
-  next,
-  isLater,
-}: ListPageProps) => {
+export const ListPage = (props: ListPageProps) => {
+  const { frame, title, about, chips = [], empty, rows, path, next, isLater, children } = props;
   const { visit } = frame;
   return (
     <WorkShell frame={frame} title={title}>
@@ -42,7 +32,6 @@ export const ListPage = ({
         <h1>{title}</h1>
         <p class="soft">{about}</p>
       </div>
-      {before}
       {chips.length > 0 && (
         <nav class="chips" aria-label={visit.text('desk.narrow')}>
           {chips.map((chip) => (
@@ -54,6 +43,7 @@ export const ListPage = ({
       )}
       {rows.length === 0 ? <Nothing visit={visit} text={empty} /> : <ul class="rows">{rows}</ul>}
       <More visit={visit} path={path} next={next} isLater={isLater} />
+      {children}
     </WorkShell>
   );
 };
