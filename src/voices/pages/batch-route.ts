@@ -27,11 +27,10 @@ export const addBatch = (app: Hono<SignedInEnv>, { world, tag, prefix }: Office)
     const who = c.get('who');
     const batch = await inTransaction(world.db, (tx) => readBatch(tx, world, who, { ...wanted, speakerId, tag }));
     if (isRefused(batch)) return c.json({ problem: batch.refused }, batch.refused === 'not-allowed' ? 403 : 404);
-    const clips = [];
-    for (const { before, after, ...clip } of batch.clips) {
-      const sounds = await soundsOf(world, batch.speaker.language, { clip: clip.clip, before, after });
-      clips.push({ ...clip, sounds });
-    }
+    const { language } = batch.speaker;
+    const clips = await Promise.all(
+      batch.clips.map(async (clip) => ({ ...clip, sounds: await soundsOf(world, language, clip) })),
+    );
     return c.json({ owner: who.userId, csrf: c.get('csrf'), left: batch.left, clips });
   });
 };

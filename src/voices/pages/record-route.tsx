@@ -81,11 +81,12 @@ async function record(c: Context<SignedInEnv>, office: Office, visit: Visit, que
   const { speaker, left, clips, sent } = found;
   const [clip, next] = clips;
   const { hash } = recorderScripts();
+  const shown = clip ? { clip, sounds: await soundsOf(world, speaker.language, clip), sentAs: randomUUID() } : null;
   const props: RecordProps = {
     ...{ visit, speaker, left, kind: query.kind, csrf: c.get('csrf'), next: next?.clip ?? null },
-    shown: clip ? { clip, sounds: await soundsOf(world, speaker.language, clip), sentAs: randomUUID() } : null,
+    shown,
     said: sent ? saidOf(visit, sent.warnings) : null,
-    told: toldOf(visit, { ...query, owner: who.userId, csrf: c.get('csrf'), speaker }),
+    told: toldOf(visit, { ...query, owner: who.userId, csrf: c.get('csrf'), speaker, shown }),
     script: scriptAddress(hash, firstScript),
   };
   return send(c, <RecordPage {...props} />);

@@ -1,11 +1,9 @@
 import type { Visit } from '../../web/visit.ts';
 import type { SpeakerRow } from '../speakers/store.ts';
+import { languageName } from './language-name.ts';
 import { RecordFrame } from './record.tsx';
 
 type VoiceProps = { readonly visit: Visit; readonly voices: readonly SpeakerRow[]; readonly isStaff: boolean };
-
-const languageName = (visit: Visit, tag: string) =>
-  new Intl.DisplayNames([visit.tag], { type: 'language' }).of(tag) ?? tag;
 
 /** In whose voice is recorded; or how to come to a voice. */
 export const VoicePage = ({ visit, voices, isStaff }: VoiceProps) => (
@@ -22,7 +20,7 @@ export const VoicePage = ({ visit, voices, isStaff }: VoiceProps) => (
         {voices.map(({ id, name, language }) => (
           <li>
             <a class="button" href={visit.link(`/studio/record?voice=${id}`)}>
-              {name} <span>{languageName(visit, language)}</span>
+              {name} <span>{languageName(language, visit.tag)}</span>
             </a>
           </li>
         ))}

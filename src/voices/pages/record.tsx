@@ -8,6 +8,7 @@ import type { Sounds } from '../recorder/batch-sounds.ts';
 import type { BatchClip } from '../recorder/read-batch.ts';
 import type { SpeakerRow } from '../speakers/store.ts';
 import { kinds } from '../wanted/list.ts';
+import { languageName } from './language-name.ts';
 import { Bar, Controls, Keys } from './record-controls.tsx';
 import { FileForm } from './record-file.tsx';
 
@@ -32,8 +33,6 @@ export type RecordProps = {
   readonly told: Readonly<Record<string, unknown>>;
   readonly script: string;
 };
-
-const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 
 const pathOf = ({ speaker, kind }: Pick<RecordProps, 'speaker' | 'kind'>, from?: string) =>
   `/studio/record?${new URLSearchParams({ voice: speaker.id, ...(kind ? { kind } : {}), ...(from ? { from } : {}) })}`;
@@ -64,7 +63,7 @@ export const RecordFrame = ({ visit, name, head, children }: FrameProps) => (
           .filter((tag) => tag !== visit.tag)
           .map((tag) => (
             <a href={visit.link(visit.here, tag)} lang={tag} hreflang={tag}>
-              {languageName(tag)}
+              {languageName(tag, tag)}
             </a>
           ))}
       </header>
@@ -91,7 +90,7 @@ const Stage = ({ visit, shown, speaker }: RecordProps) => {
       <p id="why" hidden={why === null}>
         <b>{visit.text('record.sent-back')}</b> <span>{why}</span>
       </p>
-      <p id="text" lang={speaker.language} data-size={sizeOf(words)}>
+      <p id="text" lang={speaker.language} aria-live="polite" data-size={sizeOf(words)}>
         {words}
       </p>
       <p id="meaning" lang={meaning?.tag}>
@@ -162,19 +161,21 @@ export const RecordPage = (props: RecordProps) => {
   );
   return (
     <RecordFrame visit={visit} name={speaker.name} head={head}>
-      <main data-state="idle" id="desk" class={shown ? undefined : 'over'}>
-        <h1 class="away">{visit.text('record.title')}</h1>
-        <Bar visit={visit} left={left} next={visit.link(pathOf(props, next ?? undefined))} />
-        <Stage {...props} />
-        <AllDone visit={visit} hidden={shown !== null} />
-        <Controls visit={visit} said={said} />
+      <main>
+        <div data-state="idle" id="desk" class={shown ? 'desk' : 'desk over'}>
+          <h1 class="away">{visit.text('record.title')}</h1>
+          <Bar visit={visit} left={left} next={visit.link(pathOf(props, next ?? undefined))} />
+          <Stage {...props} />
+          <AllDone visit={visit} hidden={shown !== null} />
+          <Controls visit={visit} said={said} />
+        </div>
+        <div class="more">
+          {shown && <Plain {...props} shown={shown} />}
+          <FileForm {...props} />
+          <Keys visit={visit} />
+          <Kinds {...props} />
+        </div>
       </main>
-      <div class="more">
-        {shown && <Plain {...props} shown={shown} />}
-        <FileForm {...props} />
-        <Keys visit={visit} />
-        <Kinds {...props} />
-      </div>
     </RecordFrame>
   );
 };

@@ -28,14 +28,28 @@ const bars = () => Math.max(1, Math.floor(canvas.clientWidth / (bar + gap)));
 
 const loudestOf = (samples) => samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
 
+/** A slow phone draws seldom, and hears all the same. */
+let isDue = false;
+let loudest = 0;
+
+function drawLater(isRecording) {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(() => {
+    isDue = false;
+    meter.style.transform = `scaleX(${Math.min(1, Math.sqrt(loudest))})`;
+    meter.classList.toggle('over', loudest >= 0.97);
+    loudest = 0;
+    if (isRecording && heard.length > 0) draw(heard.slice(-bars()));
+  });
+}
+
 /** Shows how loud a piece is, as long as the microphone is open; while something is recorded, what was heard before it as well. */
 export function showPiece(piece, isRecording) {
   const peak = loudestOf(piece);
-  meter.style.transform = `scaleX(${Math.min(1, Math.sqrt(peak))})`;
-  meter.classList.toggle('over', peak >= 0.97);
-  if (!isRecording) return;
-  heard = [...heard, peak].slice(-bars());
-  draw(heard);
+  loudest = Math.max(loudest, peak);
+  if (isRecording) heard.push(peak);
+  drawLater(isRecording);
 }
 
 /** An empty sheet, and no sound. */

@@ -25,6 +25,8 @@ export function createList() {
       return clips[at] ? takeOf(clips[at].clip) : null;
     },
     setTake: (take) => takes.set(take.clip, take),
+    /** It has to be recorded after all. */
+    forget: (clip) => takes.delete(clip),
     /** What the server said of a take, and of its words, unless a newer take was made since. */
     hear(take) {
       if (takeOf(take.clip)?.sentAs !== take.sentAs) return;
@@ -40,8 +42,10 @@ export function createList() {
     },
     faulty: () => clips.filter(isFaulty).length,
     left: () => clips.slice(at).filter(isOpen).length,
+    /** Behind the last clip nothing comes before all are done with. */
     move(by) {
-      at = Math.max(0, Math.min(clips.length, at + by));
+      const last = clips.some(isOpen) ? clips.length - 1 : clips.length;
+      at = Math.max(0, Math.min(last, at + by));
     },
     /** To the next clip that is not done with, in the end to those that were passed over. */
     goToOpen() {

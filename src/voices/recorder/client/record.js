@@ -6,6 +6,7 @@ import { openMicrophone } from './microphone.js';
 import { keepForOffline } from './offline.js';
 import { createPlayer } from './player.js';
 import {
+  leadToKeep,
   offerFile,
   say,
   showAt,
@@ -44,6 +45,10 @@ let state = 'idle';
 let began = 0;
 let idleTimer;
 let isAsking = false;
+/** The server has no more than what is here. */
+let isAll = false;
+/** The list is here, not its first clip alone. */
+let isLoaded = false;
 
 function enter(next, more = {}) {
   state = next;
@@ -54,7 +59,7 @@ function enter(next, more = {}) {
 function show() {
   const { clip, take } = list;
   showDone(clip === null);
-  showAt(list.at, list.length);
+  if (isLoaded) showAt(list.at, list.length);
   if (!clip) return enter('idle');
   showClip(clip);
   showFileOf(clip);
@@ -118,6 +123,7 @@ function close() {
   clearTimeout(idleTimer);
   microphone?.close();
   microphone = null;
+  showPiece(new Float32Array(1), false);
 }
 
 async function stop(why) {
@@ -205,6 +211,7 @@ async function sendFile(file) {
   if (file.size > mostBytes) return say('wrong', 'too-large');
   await lay({ isWave: false, wav: await file.arrayBuffer(), ms: 0, warnings: [], state: 'draft' });
   show();
+  leadToKeep();
 }
 
 function onAnswer(take) {
@@ -213,11 +220,13 @@ function onAnswer(take) {
 }
 
 async function askForMore() {
-  if (isAsking || list.left() > fewLeft) return;
+  if (isAsking || isAll || list.left() > fewLeft) return;
   isAsking = true;
   const batch = await server.batch();
   isAsking = false;
-  if (!batch?.isFresh || list.add(batch.clips) === 0) return;
+  if (!batch?.isFresh) return;
+  isAll = list.add(batch.clips) === 0;
+  if (isAll) return;
   if (state === 'idle' && !list.take) show();
   void prepareOffline(batch.clips);
 }
@@ -228,24 +237,44 @@ async function prepareOffline(clips) {
   await keepForOffline({ told, sounds }).catch(() => undefined); // a page that needs a network is better than none
 }
 
-/** What was left here before: drafts and what the server is not content with are gone on with. */
+/** What was left here before: drafts and what the server is not content with are gone on with. Gives all takes there are. */
 async function takeUp() {
-  await shelf.tidy();
   const takes = (await shelf.all()).filter(({ voice }) => voice === told.voice);
   for (const take of takes) list.setTake(take);
   const isUnfinished = ({ state: is, isSeen }) => is === 'draft' || (is !== 'pending' && !isSeen);
   list.add(takes.filter(isUnfinished).map(({ about }) => about));
+  return takes;
 }
 
-async function begin() {
-  await takeUp();
-  sender.wake();
+/** The server knows best: what it had and wants again was sent back. */
+async function takeBatch(takes) {
   const batch = await server.batch(told.from ? `&from=${encodeURIComponent(told.from)}` : '');
-  list.add(batch?.clips ?? []);
+  const clips = batch?.clips ?? [];
+  if (batch?.isFresh) {
+    const had = takes.filter(({ state: is, clip }) => is === 'kept' && clips.some((one) => one.clip === clip));
+    for (const { sentAs, clip } of had) {
+      list.forget(clip);
+      await shelf.remove(sentAs);
+    }
+    await shelf.tidy();
+  }
+  const isShown = list.clip !== null;
+  list.add(clips);
+  isLoaded = true;
   if (!batch && list.length === 0) {
     window.addEventListener('online', () => location.reload());
     return say('wrong', 'no-batch');
   }
+  void prepareOffline(clips);
+  if (isShown) return showAt(list.at, list.length);
+  list.goToOpen();
+  show();
+}
+
+/** The first words stand in the page: nobody waits for the others. */
+async function begin() {
+  const takes = await takeUp();
+  if (told.first) list.add([told.first]);
   list.goToOpen();
   wireControls({
     ...{ record, play, keep, around, now, sendFile },
@@ -253,10 +282,11 @@ async function begin() {
     next: () => go(() => list.move(1)),
     recheck: () => go(() => list.goToFaulty()),
   });
-  show();
+  if (list.clip) show();
   showRecheck(list.faulty());
   if (!shelf.isSafe) say('warn', 'not-safe');
-  void prepareOffline(batch?.clips ?? []);
+  sender.wake();
+  await takeBatch(takes);
 }
 
 window.addEventListener('pagehide', () => void stop());

@@ -115,3 +115,6 @@ export function showFileOf({ clip, words: text }) {
 export const offerFile = () => {
   byId('file').open = true;
 };
+
+/** Back up to the words, where the file is to be kept. */
+export const leadToKeep = () => byId('keep').focus();

@@ -38,6 +38,7 @@ export function createSender({ shelf, server, onAnswer, onState }) {
 
   async function work() {
     clearTimeout(timer);
+    if ((await pending()).length === 0) return;
     const { outcome, count, sentence } = await inTurn(sendAll);
     onState(outcome, count, sentence);
     if (outcome === 'sent') return;

@@ -54,7 +54,7 @@ export async function openShelf(owner) {
     all: own,
     put: (take) => place.put({ ...take, owner }),
     remove: place.remove,
-    /** Forgets what is done with, and what a newer take stands for. */
+    /** Forgets what is done with (which a network must have told), and what a newer take stands for. */
     async tidy() {
       const all = await own();
       const newest = new Map(all.map((take) => [`${take.voice} ${take.clip}`, take]));
