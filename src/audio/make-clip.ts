@@ -7,7 +7,7 @@ import { fadedStretch } from './faded-stretch.ts';
 import { findSpeech } from './find-speech.ts';
 import { judge, type Warning } from './judge.ts';
 import { limitPeaks } from './limit-peaks.ts';
-import { isWithinLimits, type Measured, measure, TARGET_LUFS } from './measure.ts';
+import { isWithinLimits, loudnessOf, type Measured, measure, TARGET_LUFS } from './measure.ts';
 import { readSound } from './read-sound.ts';
 
 /** A recording in the one form of all, how it sounds (LUFS, dBTP), and what was wrong with the sound it was made of. */
@@ -24,32 +24,39 @@ const LOWEST_HERTZ = 60;
 /** Peaks before coding: the codec adds up to two dB to them. */
 const CEILING = 10 ** (-4 / 20);
 const GOOD_LU = 0.3;
+/** So much the codec takes from speech, as a rule. */
+const CODEC_LU = 0.5;
+const ROUNDS = 3;
 const TRIES = 8;
 
 type Try = { readonly mp3: Uint8Array; readonly measured: Measured };
 
-const amplified = (speech: Float32Array, gainDb: number): Float32Array => {
-  const gain = 10 ** (gainDb / 20);
-  return limitPeaks(
-    speech.map((sample) => sample * gain),
-    MP3_RATE,
-    CEILING,
-  );
+/** Speech at a loudness, its peaks limited; more gain is needed where more of it is limited. */
+const amplified = (speech: Float32Array, loudness: number): Float32Array => {
+  let gainDb = 0;
+  let loud = speech;
+  for (let round = 0; round < ROUNDS; round++) {
+    gainDb += loudness - (loudnessOf(loud) ?? loudness);
+    const gain = 10 ** (gainDb / 20);
+    const louder = speech.map((sample) => sample * gain);
+    loud = limitPeaks(louder, MP3_RATE, CEILING);
+  }
+  return loud;
 };
 
 /** Codes speech at the level of all clips, measured as it comes out of a decoder. */
 const leveled = async (speech: Float32Array): Promise<Try> => {
-  let gainDb = TARGET_LUFS - (measure(speech)?.loudness ?? TARGET_LUFS);
+  let aim = TARGET_LUFS + CODEC_LU;
   let best: (Try & { missed: number }) | undefined;
   for (let tries = 0; tries < TRIES && !(best && best.missed <= GOOD_LU); tries++) {
-    const mp3 = await encodeMp3(amplified(speech, gainDb));
+    const mp3 = await encodeMp3(amplified(speech, aim));
     const measured = measure(await decodeMp3(mp3));
     if (!measured) break;
     const missed = Math.abs(TARGET_LUFS - measured.loudness);
     if (isWithinLimits(measured) && missed < (best?.missed ?? Number.POSITIVE_INFINITY))
       best = { mp3, measured, missed };
     // the codec answers a change of level by leaps: then most of the way is nearer than all of it
-    gainDb += (tries === 0 ? 1 : 0.7) * (TARGET_LUFS - measured.loudness);
+    aim += (tries === 0 ? 1 : 0.7) * (TARGET_LUFS - measured.loudness);
   }
   if (!best) throw new AudioError('nothing-said', 'it cannot be brought to the level of speech');
   return best;

@@ -1,5 +1,5 @@
 import { MP3_RATE } from '../speech/mp3.ts';
-import { findSpeech } from './find-speech.ts';
+import { findSpeech, type Speech } from './find-speech.ts';
 import { BLOCK_MS, integratedLoudness } from './loudness.ts';
 import { truePeak } from './true-peak.ts';
 
@@ -16,20 +16,29 @@ export type Measured = {
   readonly edgesMs: readonly [number, number];
 };
 
+const loudnessAround = (samples: Float32Array, { from, to }: Speech): number => {
+  const short = to - from < (BLOCK_MS * MP3_RATE) / 1000;
+  return integratedLoudness([short ? samples.subarray(from, to) : samples], MP3_RATE);
+};
+
 /**
- * Measures a decoded clip (16 kHz). One with less than 400 ms of speech is measured by its speech alone, repeated: with the
- * silence around it, a short word would count as soft, be made louder than its neighbours, and jump out of the sentence.
- * @returns undefined when nothing is said in it
+ * The loudness of a clip (16 kHz), in LUFS. One with less than 400 ms of speech is measured by its speech alone, repeated:
+ * with the silence around it, a short word would count as soft, be made louder than its neighbours, and jump out of the
+ * sentence. Undefined when nothing is said in it.
  */
+export const loudnessOf = (samples: Float32Array): number | undefined => {
+  const speech = findSpeech(samples, MP3_RATE);
+  return speech && loudnessAround(samples, speech);
+};
+
+/** Measures a decoded clip (16 kHz). @returns undefined when nothing is said in it */
 export const measure = (samples: Float32Array): Measured | undefined => {
   const speech = findSpeech(samples, MP3_RATE);
   if (!speech) return undefined;
-  const { from, to } = speech;
-  const short = to - from < (BLOCK_MS * MP3_RATE) / 1000;
   return {
-    loudness: integratedLoudness([short ? samples.subarray(from, to) : samples], MP3_RATE),
+    loudness: loudnessAround(samples, speech),
     peak: truePeak(samples),
-    edgesMs: [(from * 1000) / MP3_RATE, ((samples.length - to) * 1000) / MP3_RATE],
+    edgesMs: [(speech.from * 1000) / MP3_RATE, ((samples.length - speech.to) * 1000) / MP3_RATE],
   };
 };
 

@@ -69,6 +69,10 @@ describe('true peak, by the signals of EBU Tech 3341 (+0.2, −0.4 dB)', () => {
   });
 });
 
+/** Without what lies at the edge of a sound's rate: ffmpeg brings it to another one. */
+const dull = (sound: Float32Array) =>
+  sound.map((_, at) => sound.subarray(at, at + 6).reduce((sum, sample) => sum + sample / 6, 0));
+
 const byFfmpeg = (samples: Float32Array, rate: number) => {
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   const read = ['-f', 'f32le', '-ar', String(rate), '-ac', '1', '-i', 'pipe:0'];
@@ -85,7 +89,7 @@ describe.skipIf(!tools)('beside the ebur128 filter of ffmpeg', () => {
   const clip = (name: string) => decodeMp3(readFileSync(`voice/${name}.mp3`));
 
   it.each([
-    ['noise', async () => noise(-20, 4)],
+    ['noise as low as speech', async () => dull(noise(-20, 4))],
     ['a tone and silence', async () => joined(sine(400, -12, 2), new Float32Array(16_000), sine(2500, -25, 2))],
     ['a greeting', () => clip('km/call.greeting.0')],
     ['a place', () => clip('en/place.KH-12')],
