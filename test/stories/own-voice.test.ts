@@ -11,7 +11,7 @@ import { openListing } from '../../src/jobs/pages/listing.ts';
 import { jobRoutes } from '../../src/jobs/pages/routes.tsx';
 import { showPhone } from '../../src/kit/phone.ts';
 import { referralRoutes } from '../../src/referrals/pages/routes.tsx';
-import { complaintsOf } from '../accessibility/faults.ts';
+import { complaintsOf, faultsAt } from '../accessibility/faults.ts';
 import { greetingEvents, greetingsOf, spokenWav } from '../calling/greeting-voice.ts';
 import { openBrowser, smallScreen } from '../harness/browser.ts';
 import { makeAnnouncement, makeUser, somePhone } from '../harness/builders.ts';
@@ -24,6 +24,8 @@ import { loudestStretch } from '../phones/loudness.ts';
 import { createWorkerPhone } from '../phones/worker-phone.ts';
 import { hearUlaw } from '../speech/listening.ts';
 
+vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
+
 let world: TestWorld;
 let network: Network;
 let browser: Browser;
@@ -32,7 +34,6 @@ let job: number;
 let wav: Uint8Array;
 const closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
-  vi.setConfig({ testTimeout: 5 * patienceMs });
   world = await createTestWorld();
   network = await openNetwork(world, (front) => {
     const listing = openListing(world, front);
@@ -123,6 +124,7 @@ test('a sister records a few words, corrects the form, and is heard first in the
   await Promise.all([tab.waitForEvent('load'), tab.click('main form button[type=submit]')]);
   await tab.locator('.faults').waitFor();
   await isIn(tab, 'done');
+  expect(await faultsAt(tab, smallScreen.width)).toEqual([]);
   await tab.click('#voice-hear');
   await plays(tab, '#voice audio');
   await tab.fill('[name=yourName]', 'ដារ៉ា');
