@@ -92,6 +92,10 @@ async function openSlow(browser: Browser, address: string): Promise<Page> {
     };
   });
   await tab.goto(address, { waitUntil: 'networkidle' });
+  await tab.evaluate(() => {
+    for (const image of document.images) image.loading = 'eager';
+  });
+  await tab.waitForLoadState('networkidle');
   const devtools = await context.newCDPSession(tab);
   await devtools.send('Network.enable');
   await devtools.send('Network.emulateNetworkConditions', slow3g);

@@ -123,7 +123,7 @@ export const Faults = ({ visit, title, faults }: FaultsProps) =>
       </Asked>
       <ul>
         {faults.map((fault) => (
-          <li class="asked">
+          <li class="head">
             <a href={`#${fault.field}`}>{fault.text}</a>
             <Say visit={visit} say={fault.say} what={fault.text} />
           </li>

@@ -18,7 +18,7 @@ export const saidIn = (html: string): string[] => {
  * so is every page after it, until the reading is stopped here.
  */
 export const Read = ({ visit, said }: { readonly visit: Visit; readonly said: readonly string[] }) => (
-  <a class="read" href={`/say/${visit.tag}/${said.slice(0, MOST_IN_A_FILE).join('+')}.mp3`}>
+  <a class="near read" href={`/say/${visit.tag}/${said.slice(0, MOST_IN_A_FILE).join('+')}.mp3`}>
     <Picture visit={visit} name="listen" size={40} />
     {visit.text('listen.read')}
   </a>

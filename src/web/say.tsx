@@ -21,7 +21,7 @@ export const Say = ({ visit, say, what }: SayProps) =>
 
 /** A question, a sentence or a button with its voice beside it. */
 export const Asked = ({ children, ...say }: SayProps & { readonly children: unknown }) => (
-  <div class="asked">
+  <div class="head">
     {children}
     <Say {...say} />
   </div>

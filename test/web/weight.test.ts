@@ -19,7 +19,7 @@ const site = {
 };
 const LIMIT = 14 * 1024;
 /** The pages that people come to first: before all of them could be heard, home took 6,086 bytes and a job 5,195. */
-const ENTRANCES: Readonly<Record<string, number>> = { home: 7400, job: 5800 };
+const ENTRANCES: Readonly<Record<string, number>> = { home: 7330, job: 5760 };
 const SCRIPT_LIMIT = 2 * 1024;
 
 test('the one script, which is asked for once, weighs at most 2 KB over the wire', () => {
