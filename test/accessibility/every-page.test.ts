@@ -13,7 +13,7 @@ let scene: Scene;
 let complaints: string[][];
 beforeAll(async () => {
   scene = await prepareScene(stage);
-  complaints = [scene.visitor, scene.employer, scene.staff].map(complaintsOf);
+  complaints = [scene.visitor, scene.employer, scene.staff, scene.volunteer].map(complaintsOf);
 });
 
 const isOfListing = (text: string) => listing.includes(text.split(' | ')[0] ?? '') || text.includes('listing.csv');

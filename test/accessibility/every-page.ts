@@ -4,10 +4,12 @@ import type { Scene } from './scene.ts';
 /** A page of the service and how one comes to it. */
 export type Kind = {
   name: string;
-  who: 'visitor' | 'employer' | 'staff';
+  who: 'visitor' | 'employer' | 'staff' | 'volunteer';
   path(scene: Scene): string;
   /** Links to go on by from there, or buttons of forms that are sent without a word. */
   follow?: string[];
+  /** What is unfolded there. */
+  unfold?: string;
 };
 
 const emptyForm = 'main form[method=post] button:not([name]):not([type=button])';
@@ -78,20 +80,34 @@ const staff: Omit<Kind, 'who'>[] = [
   { name: 'listing row, form wrong', path: () => '/desk/intake', follow: [row, 'form[action$="/place"] button'] },
 ];
 
+const studio: Omit<Kind, 'who'>[] = [
+  { name: 'voices that are missing', path: () => '/studio?state=all' },
+  { name: 'listening', path: () => '/studio/listen', unfold: '#send-back summary' },
+  { name: 'versions of a clip', path: () => '/studio/clip/km/position.cook' },
+  { name: 'voices, form wrong', path: () => '/studio/voices', follow: ['main form.fields button'] },
+];
+
+const volunteers: Omit<Kind, 'who'>[] = [
+  { name: 'what a volunteer has to record', path: () => '/studio?state=sent-back' },
+  { name: 'not for volunteers', path: () => '/studio/listen' },
+];
+
 const of = (who: Kind['who'], kinds: readonly Omit<Kind, 'who'>[]): Kind[] => kinds.map((kind) => ({ who, ...kind }));
 
 /** Every page but the phone, the fullest of each kind. */
 export const everyPage: readonly Kind[] = [
   ...of('visitor', seekers),
   ...of('employer', employers),
-  ...of('staff', staff),
+  ...of('staff', [...staff, ...studio]),
+  ...of('volunteer', volunteers),
 ];
 
 /** Goes to a page in a language; gives the tab that shows it. */
-export async function open(scene: Scene, { who, path, follow = [] }: Kind, prefix: string): Promise<Page> {
+export async function open(scene: Scene, { who, path, follow = [], unfold }: Kind, prefix: string): Promise<Page> {
   const tab = scene[who];
   const address = `${prefix}${path(scene)}`;
   await tab.goto(address.length > 1 ? address.replace(/\/$/, '') : address);
   for (const step of follow) await Promise.all([tab.waitForEvent('load'), tab.locator(step).first().click()]);
+  if (unfold !== undefined) await tab.locator(unfold).click();
   return tab;
 }

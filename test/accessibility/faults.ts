@@ -50,7 +50,8 @@ export const smallTargets = (tab: Page): Promise<string[]> =>
   );
 
 /** What may stand in Latin letters on a Khmer page: addresses, and names that are the same everywhere. */
-const international = /\S+@\S+|https?:\/\/\S+|\b(?:Enter|Escape|Space|LUFS|dBTP|JavaScript|Facebook|Telegram|KHR|USD|CSV|simulator)\b/g;
+const international =
+  /\S+@\S+|https?:\/\/\S+|\b(?:Enter|Escape|Space|LUFS|dBTP|JavaScript|Facebook|Telegram|KHR|USD|CSV|simulator)\b/g;
 
 /** Texts, seen or read aloud, in which Latin words stand; parts that say that they are in another language are left out. */
 export async function latinTexts(tab: Page): Promise<string[]> {

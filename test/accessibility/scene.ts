@@ -9,12 +9,14 @@ import { createWorkerPhone } from '../phones/worker-phone.ts';
 import { ownJobs, signIn } from '../stories/office.ts';
 import { someNumber } from '../stories/visitor.ts';
 import { country } from '../stories/words.ts';
+import { recordSome } from './recordings.ts';
 
 /** A world in which something has happened, so that no page is empty, and whoever looks at it. */
 export type Scene = {
   visitor: Page;
   employer: Page;
   staff: Page;
+  volunteer: Page;
   /** An open job of the employer with applicants, and a closed one. */
   job: number;
   closed: number;
@@ -56,7 +58,7 @@ async function callAbout(stage: Stage, visitor: Page, job: number): Promise<void
   await phone.hangUp();
 }
 
-/** Lets things happen: applications, an answer, a closed job, a call, warnings, a listing. */
+/** Lets things happen: applications, an answer, a closed job, a call, warnings, a listing, recordings. */
 export async function prepareScene(stage: Stage): Promise<Scene> {
   const employer = await signIn(stage, 'employer');
   const staff = await signIn(stage, 'staff');
@@ -70,5 +72,6 @@ export async function prepareScene(stage: Stage): Promise<Scene> {
   await send(visitor, `/job/${job}/distrust`, { reason: 'asks-money' });
   await callAbout(stage, visitor, job);
   await importListing(stage.service);
-  return { visitor, employer, staff, job, closed };
+  const volunteer = await recordSome(stage, staff);
+  return { visitor, employer, staff, volunteer, job, closed };
 }

@@ -9,7 +9,7 @@ import { contextOf } from '../wanted/context.ts';
 import { languageOfMeaning, meaningOf } from '../wanted/meaning.ts';
 import { wordsOf } from '../wanted/words.ts';
 
-/** A take of a clip; `speaks`: it is heard now; `isOutdated`: its words are no longer those we need. */
+/** A take of a clip; `speaks`: it is heard now; `isOutdated`: its words are no longer those we need. Names are for staff alone. */
 export type Version = TakeRow & {
   speaks: boolean;
   isOutdated: boolean;
@@ -42,7 +42,7 @@ export async function readVersions(
   const people = (await listSpeakers(tx)).filter((speaker) => speaker.language === language);
   const voices: Versions['voices'] = [];
   for (const speaker of [...people, ...(employers ? [employers] : [])].filter((one) => mayRecord(who, one))) {
-    const versions = await versionsOf(tx, speaker, { clip, words });
+    const versions = await versionsOf(tx, who, speaker, { clip, words });
     if (speaker.kind === 'person' || versions.length > 0) voices.push({ speaker, versions });
   }
   const { before, after, text } = await contextOf(tx, speech, language, clip);
@@ -51,13 +51,11 @@ export async function readVersions(
   return { words, meaning, meaningTag: languageOfMeaning(speech, language, reader), sentence, voices };
 }
 
-async function versionsOf(tx: Tx, speaker: SpeakerRow, { clip, words }: { clip: string; words: string }) {
+async function versionsOf(tx: Tx, who: Who, speaker: SpeakerRow, { clip, words }: { clip: string; words: string }) {
   const takes = await takesOf(tx, speaker.id, clip);
   const speaking = (await spokenNow(tx, speaker.id)).get(clip);
-  const names = await userNames(
-    tx,
-    takes.flatMap(({ made_by, judged_by }) => [made_by, judged_by ?? []].flat()),
-  );
+  const people = takes.flatMap(({ made_by, judged_by }) => [made_by, judged_by ?? []].flat());
+  const names = await userNames(tx, who.role === 'staff' ? people : []);
   return takes.map(
     (take): Version => ({
       ...take,

@@ -13,7 +13,7 @@ type SendBackProps = {
 };
 
 const Why = ({ frame: { visit, who }, takeId, after, wrong }: SendBackProps) => (
-  <form class="fields" method="post" action={visit.link(`/studio/listen/${takeId}/send-back`)} novalidate>
+  <form class="fields narrow" method="post" action={visit.link(`/studio/listen/${takeId}/send-back`)} novalidate>
     <Token csrf={who?.csrf ?? ''} />
     <input type="hidden" name="after" value={after ?? ''} />
     {wrong && (

@@ -51,9 +51,8 @@ const BackForm = (props: BackProps) => {
 const Judged = ({ visit, timeZone, version }: { visit: Visit; timeZone: string; version: Version }) =>
   version.judged_at && (
     <p class={version.word ? 'note small' : 'small soft'}>
-      {visit.text(version.state === 'sent-back' ? 'studio.sent-back-by' : 'studio.approved-by', {
-        name: version.judgedBy ?? '?',
-      })}{' '}
+      {visit.text(version.state === 'sent-back' ? 'studio.take-sent-back' : 'studio.take-approved')}{' '}
+      {version.judgedBy && visit.text('studio.made-by', { name: version.judgedBy })}{' '}
       <When visit={visit} at={version.judged_at} timeZone={timeZone} />
       {version.word && (
         <>
@@ -74,7 +73,7 @@ const VersionItem = (props: VersionsPageProps & { readonly voice: Voice; readonl
       <div class="head">
         <p class="facts small soft">
           <span>
-            {visit.text('studio.made-by', { name: version.madeBy ?? '?' })}{' '}
+            {version.madeBy && visit.text('studio.made-by', { name: version.madeBy })}{' '}
             <When visit={visit} at={version.made_at} timeZone={timeZone} />
           </span>
           <span>{visit.text(`studio.source-${version.source}`)}</span>
