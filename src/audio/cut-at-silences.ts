@@ -21,7 +21,8 @@ type Run = { from: number; to: number; loudest: number };
 
 const runsAbove = (levels: readonly number[], threshold: number, pauseSteps: number): Run[] => {
   const runs: Run[] = [];
-  for (const [at, level] of levels.entries()) {
+  for (let at = 0; at < levels.length; at++) {
+    const level = levels[at] ?? threshold;
     if (level <= threshold) continue;
     const last = runs.at(-1);
     if (last && at - last.to < pauseSteps) {

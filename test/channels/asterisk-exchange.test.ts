@@ -298,6 +298,7 @@ describe('an operator carries it to production', () => {
       channel: 'asterisk',
       lines: 30,
       callerNumber: '012 345 678',
+      alaw: true,
     });
     await writeProduction(home, program, { options: readOptions({ ...options, ari: { port: ari } }), trunks: same });
     expect(JSON.parse(await readFile(join(home, 'trunks.json'), 'utf8')).asterisk.password).toBe(password);
