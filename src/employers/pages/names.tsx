@@ -68,7 +68,7 @@ export const NamesPage = ({ frame, names }: NamesProps) => {
       <h1>{visit.text('own-name.title')}</h1>
       <p>{visit.text('own-name.about')}</p>
       {names.length === 0 ? (
-        <Nothing visit={visit} text={visit.text('employers.no-announcements')} />
+        <Nothing visit={visit} text={visit.text('own-name.none')} />
       ) : (
         <ul class="rows">
           {names.map((name) => (
