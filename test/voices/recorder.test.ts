@@ -26,7 +26,7 @@ vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
 const folder = mkdtempSync(join(tmpdir(), 'bongpheak-microphone-'));
 const heard = join(folder, 'heard.wav');
 const greeting = 'call.greeting.0';
-const words = speech('good morning my friend');
+const words = speech('good morning');
 
 let world: TestWorld;
 let studio: Studio;
@@ -79,7 +79,7 @@ describe.skipIf(!tools)('A volunteer in front of a microphone', () => {
     await recorder.says(/^Good/);
     await recorder.keep();
     expect(recorder.complaints).toEqual([]);
-    await expect.poll(() => takes(greeting)).toHaveLength(2);
+    await expect.poll(() => takes(greeting), { timeout: patienceMs }).toHaveLength(2);
     const [good, quiet] = await takes(greeting);
     expect(quiet).toMatchObject({ state: 'dropped' });
     expect(good).toMatchObject({ state: 'waiting', warnings: [], made_by: volunteer.who.userId });
@@ -93,9 +93,10 @@ describe.skipIf(!tools)('A volunteer in front of a microphone', () => {
     const { rendering } = await say(world.speech, 'km', reply!);
     const call = hearUlaw(await readFile(rendering!.telephone));
     const found = findClips(call, [{ name: greeting, samples: downsampleByTwo(words) }], 0.8);
-    expect(found.length).toBeGreaterThan(0); // on a busy machine it is recorded for longer, and heard twice
+    expect(found).toHaveLength(1);
     const mark = rendering!.marks.find(({ clip }) => clip === greeting)!;
-    for (const { atMs } of found) expect(atMs).toSatisfy((ms) => ms > mark.fromMs - 60 && ms < mark.toMs);
+    expect(found[0]!.atMs).toBeGreaterThan(mark.fromMs - 60);
+    expect(found[0]!.atMs).toBeLessThan(mark.toMs);
     await recorder.close();
   });
 
@@ -110,7 +111,7 @@ describe.skipIf(!tools)('A volunteer in front of a microphone', () => {
       said.push(await recorder.words());
       await recorder.record(seconds);
       await recorder.says(/^Good/);
-      if (nth === 2) await recorder.tab.reload(); // a draft is a recording as well
+      await recorder.tab.reload(); // a draft is a recording as well
       await recorder.says(/^Good/);
       await recorder.keep();
       await recorder.sending(`Kept here: ${nth}`);
@@ -127,37 +128,27 @@ describe.skipIf(!tools)('A volunteer in front of a microphone', () => {
     await recorder.close();
   });
 
-  test('goes on when the session has ended, and signs in again later', async () => {
-    const seconds = speakInto(heard, words);
-    await open('n.7');
-    await recorder.record(seconds);
-    await recorder.context.clearCookies();
-    await recorder.keep();
-    await recorder.sending('Sign in again. Kept here: 1');
-    expect(await takes('n.7')).toEqual([]);
-    await signIn(recorder.context, studio.url, await volunteer.signIn());
-    await recorder.sending('Everything is sent');
-    expect(await takes('n.7')).toHaveLength(1);
-    await recorder.close();
-  });
-
-  test('is shown the new words where they have changed, and nothing is thrown away', async () => {
+  test('goes on when the session has ended; and where the words have changed, is shown the new ones', async () => {
     const clip = { language: 'km', clip: 'employer.angkor', employer_id: null };
     await world.tx((tx) => setOpenClip(tx, { ...clip, text: 'អង្គរ' }));
     const seconds = speakInto(heard, words);
     await open(clip.clip);
     expect(await recorder.words()).toBe('អង្គរ');
     await recorder.record(seconds);
-    await recorder.says(/^Good/);
-    await world.tx((tx) => setOpenClip(tx, { ...clip, text: 'អង្គរថ្មី' }));
+    await recorder.context.clearCookies();
     await recorder.keep();
+    await recorder.sending('Sign in again. Kept here: 1');
+    await world.tx((tx) => setOpenClip(tx, { ...clip, text: 'អង្គរថ្មី' }));
+    await signIn(recorder.context, studio.url, await volunteer.signIn());
     await recorder.tab.getByText('Look again: 1').click();
     await recorder.says('The words have changed');
     expect(await recorder.words()).toBe('អង្គរថ្មី');
+    expect(await takes(clip.clip)).toEqual([]);
+    await recorder.tab.reload();
+    await recorder.tab.getByText('Look again: 1').click();
     await recorder.record(seconds);
-    await recorder.says(/^Good/);
     await recorder.keep();
-    await expect.poll(() => takes(clip.clip)).toMatchObject([{ words: 'អង្គរថ្មី' }]);
+    await expect.poll(() => takes(clip.clip), { timeout: patienceMs }).toMatchObject([{ words: 'អង្គរថ្មី' }]);
     await recorder.close();
   });
 });
@@ -181,22 +172,17 @@ test.skipIf(!tools)('whoever does not allow the microphone is told how to, and s
   }
 });
 
-test.skipIf(!tools).each([
-  ['', 360],
-  ['', 1280],
-  ['/en', 360],
-  ['/en', 1280],
-])('everybody can use %s/studio/record at %i px', async (prefix, width) => {
+test.skipIf(!tools).each(['', '/en'])('everybody can use %s/studio/record', async (prefix) => {
   const context = await browser.newContext();
   await signIn(context, studio.url, cookie);
   const tab = await context.newPage();
   const complaints = complaintsOf(tab);
   await tab.goto(`${studio.url}${prefix}/studio/record?voice=${volunteer.speakerId}`);
   await tab.locator('#record:enabled').waitFor();
-  expect(await faultsAt(tab, width)).toEqual([]);
+  expect(await faultsAt(tab, 1280)).toEqual([]);
   expect((await smallTargets(tab)).filter((target) => !target.includes('use-keys'))).toEqual([]); // its label is large
   for (const summary of await tab.locator('summary:visible').all()) await summary.click();
-  expect(await faultsAt(tab, width)).toEqual([]);
+  expect(await faultsAt(tab, 360)).toEqual([]);
   if (prefix === '') expect(await latinTexts(tab)).toEqual([]);
   expect(complaints).toEqual([]);
   await context.close();

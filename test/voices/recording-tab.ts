@@ -5,17 +5,17 @@ import { joined, silence, wav } from '../audio/sounds.ts';
 import { openBrowser } from '../harness/browser.ts';
 import { patienceMs } from '../harness/stage.ts';
 
-/** What a browser without a microphone hears in its place: a file, over and over. */
+/** What a browser without a microphone hears in its place: a file, from its beginning whenever the microphone is opened. */
 export const openSpeakingBrowser = (file: string): Promise<Browser> =>
   openBrowser([
     '--use-fake-ui-for-media-stream',
     '--use-fake-device-for-media-stream',
-    `--use-file-for-fake-audio-capture=${file}`,
+    `--use-file-for-fake-audio-capture=${file}%noloop`,
   ]);
 
 /** Puts words before the microphone, with silence around them; gives how long they take in seconds. */
 export function speakInto(file: string, words: Float32Array): number {
-  const sound = joined(silence(0.7), words, silence(0.5));
+  const sound = joined(silence(0.6), words, silence(0.3));
   writeFileSync(file, wav(sound));
   return sound.length / 16_000;
 }
@@ -60,6 +60,7 @@ export async function openRecorder(
       await shows('recording');
       await heardFor(tab, seconds);
       await tab.keyboard.press('Space');
+      await shows('draft');
     },
     keep: () => tab.keyboard.press('Enter'),
     close: () => context.close(),

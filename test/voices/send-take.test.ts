@@ -99,9 +99,8 @@ describe.skipIf(!tools)('A take that is sent', () => {
       answer: null,
     });
     expect(await send('n.2', good(), { headers: { cookie: '' } })).toMatchObject({ status: 303 });
-    const theirs = randomUUID();
-    await send('n.3', good(), { fields: { sentAs: theirs } });
-    expect(await send('n.2', good(), { fields: { sentAs: theirs } })).toMatchObject({ status: 403 });
+    const sentAs = (await takes('n.1'))[0]?.sent_as ?? '';
+    expect(await send('n.2', good(), { fields: { sentAs } })).toMatchObject({ status: 403 });
     expect(await takes('n.2')).toEqual([]);
   });
 
@@ -120,7 +119,7 @@ describe.skipIf(!tools)('A take that is sent', () => {
     const as = await busy.signIn();
     const { csrf } = await (await get(`/studio/batch.json?voice=${busy.speakerId}&limit=0`, as)).json();
     const headers = { cookie: as, 'x-csrf-token': csrf };
-    const many = Array.from({ length: 121 }, () => send('n.2', new Uint8Array(9), { headers, fields: { words: '?' } }));
+    const many = Array.from({ length: 121 }, () => send('n.2', new Uint8Array(1), { headers, fields: { voice: '?' } }));
     expect((await Promise.all(many)).filter(({ status }) => status === 429)).toHaveLength(1);
   });
 });
@@ -154,7 +153,6 @@ describe.skipIf(!tools)('The browser finds what the server finds', () => {
   const RATE = 16_000;
   const words = speech('one two three');
   test.each([
-    ['good', [], joined(silence(0.5), words, silence(0.5))],
     ['too quiet', ['too-quiet'], joined(silence(0.5), louder(words, -33), silence(0.5))],
     ['noisy', ['noisy'], mixed(joined(silence(0.5), words, silence(0.5)), noise(-32, 3))],
   ])('%s', async (_, warnings, sound) => {

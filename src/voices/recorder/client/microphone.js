@@ -18,19 +18,17 @@ async function ask() {
   }
 }
 
-/** Joins a microphone to whoever hears its pieces; browsers without worklets have an older way. */
-async function listen(context, stream, hear) {
-  const source = new MediaStreamAudioSourceNode(context, { mediaStream: stream });
-  if (context.audioWorklet) {
-    await context.audioWorklet.addModule(new URL('./ear.js', import.meta.url));
-    const ear = new AudioWorkletNode(context, 'ear', { numberOfOutputs: 1 });
-    ear.port.onmessage = ({ data }) => hear(data);
-    source.connect(ear).connect(context.destination); // it says nothing, but without a way out it is not asked
-  } else {
+/** Prepares an ear, so that nothing is missed once the microphone is open; browsers without worklets have an older way. */
+async function makeEar(context, hear) {
+  if (!context.audioWorklet) {
     const ear = context.createScriptProcessor(2048, 1, 1);
     ear.onaudioprocess = ({ inputBuffer }) => hear(inputBuffer.getChannelData(0).slice());
-    source.connect(ear).connect(context.destination);
+    return ear;
   }
+  await context.audioWorklet.addModule(new URL('./ear.js', import.meta.url));
+  const ear = new AudioWorkletNode(context, 'ear', { numberOfOutputs: 1 });
+  ear.port.onmessage = ({ data }) => hear(data);
+  return ear;
 }
 
 /**
@@ -40,7 +38,6 @@ async function listen(context, stream, hear) {
  * @throws Error `denied`, `insecure`, `busy` or `no-microphone`
  */
 export async function openMicrophone({ onPiece, onEnd }) {
-  const stream = await ask();
   const context = new AudioContext();
   const rate = context.sampleRate;
   let before = [];
@@ -52,8 +49,14 @@ export async function openMicrophone({ onPiece, onEnd }) {
     else before = [...before, piece].slice(-Math.ceil((beforeMs * rate) / 1000 / piece.length));
     ending?.();
   };
-  await listen(context, stream, hear);
+  const ear = await makeEar(context, hear);
   await context.resume();
+  const stream = await ask().catch((error) => {
+    void context.close();
+    throw error;
+  });
+  new MediaStreamAudioSourceNode(context, { mediaStream: stream }).connect(ear);
+  ear.connect(context.destination); // it says nothing, but without a way out it is not asked
   for (const track of stream.getTracks()) track.onended = onEnd;
   return {
     rate,
