@@ -88,6 +88,8 @@ const studio: Omit<Kind, 'who'>[] = [
 ];
 
 const volunteers: Omit<Kind, 'who'>[] = [
+  { name: 'recorder', path: () => '/studio/record', unfold: '#file summary' },
+  { name: 'recorder, its keys', path: () => '/studio/record?kind=place', unfold: '.keys summary' },
   { name: 'what a volunteer has to record', path: () => '/studio?state=sent-back' },
   { name: 'not for volunteers', path: () => '/studio/listen' },
 ];

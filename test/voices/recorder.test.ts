@@ -9,7 +9,6 @@ import { downsampleByTwo } from '../../src/speech/downsample.ts';
 import { approveTake } from '../../src/voices/takes/judge.ts';
 import { takesOf } from '../../src/voices/takes/store.ts';
 import { setOpenClip } from '../../src/voices/wanted/store.ts';
-import { complaintsOf, faultsAt, latinTexts, smallTargets } from '../accessibility/faults.ts';
 import { louder, speech, tools } from '../audio/sounds.ts';
 import { createTelephone, referred } from '../calling/telephone.ts';
 import { openBrowser } from '../harness/browser.ts';
@@ -170,20 +169,4 @@ test.skipIf(!tools)('whoever does not allow the microphone is told how to, and s
   } finally {
     await denying.close();
   }
-});
-
-test.skipIf(!tools).each(['', '/en'])('everybody can use %s/studio/record', async (prefix) => {
-  const context = await browser.newContext();
-  await signIn(context, studio.url, cookie);
-  const tab = await context.newPage();
-  const complaints = complaintsOf(tab);
-  await tab.goto(`${studio.url}${prefix}/studio/record?voice=${volunteer.speakerId}`);
-  await tab.locator('#record:enabled').waitFor();
-  expect(await faultsAt(tab, 1280)).toEqual([]);
-  expect((await smallTargets(tab)).filter((target) => !target.includes('use-keys'))).toEqual([]); // its label is large
-  for (const summary of await tab.locator('summary:visible').all()) await summary.click();
-  expect(await faultsAt(tab, 360)).toEqual([]);
-  if (prefix === '') expect(await latinTexts(tab)).toEqual([]);
-  expect(complaints).toEqual([]);
-  await context.close();
 });
