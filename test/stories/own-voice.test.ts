@@ -196,5 +196,10 @@ test('without a microphone there is a clear word, a sound can be chosen, and the
   await tab.click('#voice-record');
   await tab.getByText('does not let us listen').waitFor();
   expect(await tab.locator('#voice-file').isVisible()).toBe(true);
+  const large = { name: 'film.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(5 * 1024 * 1024, 7) };
+  await tab.setInputFiles('#voice-file', large);
+  await Promise.all([tab.waitForEvent('load'), tab.click('main form button[type=submit]')]);
+  await tab.locator('.faults', { hasText: 'too large' }).waitFor();
+  expect(await tab.inputValue('[name=yourName]')).toBe('ដារ៉ា');
   await Promise.all([tab.waitForURL(/\/referred$/), tab.click('main form button[type=submit]')]);
 });
