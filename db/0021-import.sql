@@ -24,7 +24,10 @@ create table voice_import (
   held_until timestamptz,
   -- why a long recording cannot be used
   problem text,
-  -- of a long recording: how long it is, its shape for the eye (a byte for every 20 ms), and [{fromMs, toMs, …}] where it is cut
+  -- of a long recording: which lines of the script were read, as far as that is known
+  first_line integer not null default 1,
+  last_line integer,
+  -- how long it is, its shape for the eye (a byte for every 20 ms), and [{fromMs, toMs, …}] where it is cut
   ms integer,
   shape bytea,
   pieces jsonb

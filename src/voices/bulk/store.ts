@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 import type { Warning } from '../rules.ts';
 import type { Piece } from './cuts/pieces.ts';
@@ -31,6 +31,8 @@ type ImportTable = {
   made_at: Date;
   held_until: Date | null;
   problem: string | null;
+  first_line: Generated<number>;
+  last_line: number | null;
   ms: number | null;
   shape: Buffer | null;
   pieces: JSONColumnType<Piece[]> | null;
@@ -52,7 +54,7 @@ type FileTable = {
   take_id: string | null;
 };
 
-export type ImportRow = Omit<ImportTable, 'pieces'> & { pieces: Piece[] | null };
+export type ImportRow = Omit<ImportTable, 'pieces' | 'first_line'> & { pieces: Piece[] | null; first_line: number };
 export type FileRow = Omit<FileTable, 'place' | 'warnings'> & { place: Place; warnings: Warning[] };
 
 /** What is known of a file before anybody looked at it. */
@@ -61,7 +63,10 @@ export type NewFile = Pick<FileRow, 'number' | 'name' | 'place'> & { clip?: stri
 /** Keeps an import that has just come in. */
 export async function insertImport(
   tx: Tx,
-  row: Pick<ImportRow, 'id' | 'speaker_id' | 'script_id' | 'kind' | 'state' | 'made_by' | 'made_at'>,
+  row: Pick<
+    ImportRow,
+    'id' | 'speaker_id' | 'script_id' | 'kind' | 'state' | 'made_by' | 'made_at' | 'first_line' | 'last_line'
+  >,
 ): Promise<void> {
   await tx.insertInto('voice_import').values(row).execute();
 }

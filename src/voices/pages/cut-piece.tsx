@@ -45,14 +45,16 @@ const Shape = ({ imported: { shape }, piece: { fromMs, toMs } }: PieceProps) => 
 };
 
 const Move = ({ visit, edge }: { readonly visit: Frame['visit']; readonly edge: 'from' | 'to' }) => (
-  <span class="does">
-    <span class="small">{visit.text(`bulk.edge-${edge}`)}</span>
-    {['-200', '-50', '+50', '+200'].map((by) => (
-      <button type="submit" name="do" value={`${edge}${by}`} aria-label={visit.text(`bulk.move-${edge}`, { by })}>
-        {by.replace('-', '−')}
-      </button>
-    ))}
-  </span>
+  <div>
+    <p class="small">{visit.text(`bulk.edge-${edge}`)}</p>
+    <div class="does">
+      {['-200', '-50', '+50', '+200'].map((by) => (
+        <button type="submit" name="do" value={`${edge}${by}`} aria-label={visit.text(`bulk.move-${edge}`, { by })}>
+          {by.replace('-', '−')}
+        </button>
+      ))}
+    </div>
+  </div>
 );
 
 const Means = ({ frame: { visit, who }, imported, at, line }: PieceProps) => (

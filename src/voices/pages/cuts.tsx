@@ -18,14 +18,19 @@ type CutsProps = {
 };
 
 /** What does not fit: lines that no piece says, and pieces that say no line. */
-const misfits = (lines: readonly ScriptLine[], said: readonly (number | null)[]) => {
+const misfits = ({ imported, lines }: CutsProps, said: readonly (number | null)[]) => {
   const found = new Set(said.filter((line) => line !== null));
-  const missing = lines.flatMap((_, at) => (found.has(at + 1) ? [] : [at + 1]));
+  const last = imported.last_line ?? Math.max(...found);
+  const missing = lines.flatMap((_, at) =>
+    at + 1 < imported.first_line || at + 1 > last || found.has(at + 1) ? [] : [at + 1],
+  );
   return { missing, extra: said.filter((line) => line !== null && line > lines.length).length };
 };
 
-const Fit = ({ frame: { visit }, lines, said }: CutsProps & { readonly said: readonly (number | null)[] }) => {
-  const { missing, extra } = misfits(lines, said);
+const Fit = (props: CutsProps & { readonly said: readonly (number | null)[] }) => {
+  const { frame, lines, said } = props;
+  const { visit } = frame;
+  const { missing, extra } = misfits(props, said);
   if (missing.length === 0 && extra === 0) return <p class="note good">{visit.text('bulk.cuts-fit')}</p>;
   const some = missing.slice(0, 12).join(', ') + (missing.length > 12 ? ' …' : '');
   return (

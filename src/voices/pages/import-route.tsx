@@ -23,6 +23,8 @@ const Typed = z.object({
   kind: z.enum(['files', 'long']),
   voice: z.uuid().nullable().catch(null),
   script: z.coerce.number().int().positive().nullable().catch(null),
+  first: z.coerce.number().int().min(1).max(9999).catch(1),
+  last: z.coerce.number().int().min(1).max(9999).nullable().catch(null),
 });
 
 /** Of one person; each may be half a gigabyte. */
@@ -45,8 +47,8 @@ async function show(c: StudioContext, office: Office, fault: string | null) {
 async function begin(c: StudioContext, { world, prefix }: Office, id: string, { fields, names }: Received) {
   const typed = Typed.safeParse(fields);
   if (!typed.success) return 'broken-off';
-  const { kind, voice: speakerId, script: scriptId } = typed.data;
-  const input = { id, kind, speakerId, scriptId, names };
+  const { kind, voice: speakerId, script: scriptId, first, last } = typed.data;
+  const input = { id, kind, speakerId, scriptId, names, lines: { first, last } };
   const begun = await inTransaction(world.db, (tx) => beginImport(tx, c.get('who'), input, world.now()));
   return isRefused(begun) ? begun.refused : c.redirect(`${prefix}/studio/import/${id}`, 303);
 }

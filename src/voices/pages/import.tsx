@@ -104,6 +104,16 @@ const LongForm = (props: ImportProps) => {
         <label for="long-script">{visit.text('bulk.read-from')}</label>
         <Scripts {...props} id="long-script" none={false} />
       </div>
+      <div class="fields pair">
+        <div class="field">
+          <label for="first">{visit.text('bulk.first-line')}</label>
+          <input type="number" id="first" name="first" min="1" max="9999" value="1" required />
+        </div>
+        <div class="field">
+          <label for="last">{visit.text('bulk.last-line')}</label>
+          <input type="number" id="last" name="last" min="1" max="9999" />
+        </div>
+      </div>
       <div class="field">
         <label for="long">{visit.text('bulk.choose-long')}</label>
         <input type="file" id="long" name="files" accept="audio/*,video/*" required />

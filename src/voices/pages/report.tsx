@@ -52,9 +52,9 @@ const Counts = ({ frame: { visit }, counts }: ReportProps) => (
   </p>
 );
 
-const Question = ({ frame: { visit }, imported, words, row }: ReportProps & { readonly row: FileRow }) => (
+const Question = ({ frame: { visit }, imported, speaker, words, row }: ReportProps & { readonly row: FileRow }) => (
   <li>
-    <p class="who" lang={visit.tag}>
+    <p class="who" lang={speaker.language}>
       {(row.clip && words.get(row.clip)?.text) ?? row.clip}
     </p>
     <div class="fields pair">
@@ -68,9 +68,12 @@ const Question = ({ frame: { visit }, imported, words, row }: ReportProps & { re
             }
             label={visit.text(`bulk.${which}-one`)}
           />
-          <label class="pick">
-            <input type="radio" name={`a${row.number}`} value={which} /> {visit.text(`bulk.take-${which}`)}
-          </label>
+          <div class="picks">
+            <label>
+              <input type="radio" name={`a${row.number}`} value={which} />
+              {visit.text(`bulk.take-${which}`)}
+            </label>
+          </div>
         </div>
       ))}
     </div>
@@ -83,7 +86,7 @@ const Questions = (props: ReportProps) => {
   const { visit, who } = frame;
   if (asks.length === 0 || imported.state !== 'asking') return null;
   return (
-    <form method="post" action={visit.link(`/studio/import/${imported.id}`)}>
+    <form class="fields" method="post" action={visit.link(`/studio/import/${imported.id}`)}>
       <Token csrf={who?.csrf ?? ''} />
       <h2>{visit.text('bulk.asks-title', { count: counts.get('asks') ?? 0 })}</h2>
       <p class="soft">{visit.text('bulk.about-asks')}</p>

@@ -21,6 +21,9 @@ type SheetProps = {
   readonly note?: string;
 };
 
+/** The words alone: what differs by a full stop says nothing new. */
+const bare = (text: string) => text.replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
+
 const Row = ({ visit, language, line }: { visit: Visit; language: string; line: Line }) => (
   <tr>
     <th scope="row">{line.number}</th>
@@ -28,13 +31,14 @@ const Row = ({ visit, language, line }: { visit: Visit; language: string; line: 
       <p class="words" lang={language}>
         {line.words}
       </p>
-      {line.meaning && line.meaning !== line.words && <p class="soft">{line.meaning}</p>}
-      {line.sentence && line.sentence !== line.words && (
+      <p class="soft">
+        {line.meaning !== line.words && line.meaning} <span class="clip">{line.clip}</span>
+      </p>
+      {bare(line.sentence) !== bare(line.words) && (
         <p class="soft" lang={language}>
           {visit.text('bulk.in-sentence')} {line.sentence}
         </p>
       )}
-      <p class="clip soft">{line.clip}</p>
     </td>
     <td class="marks">
       <i /> <i /> <i />

@@ -14,7 +14,7 @@ import { takesOf } from '../../../src/voices/takes/store.ts';
 import { makeUser } from '../../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../../harness/world.ts';
 import { type Desk, openDesk, otherRecording } from '../desk.ts';
-import { begun, brought, wavOf, worked } from './bringing.ts';
+import { begun, brought, wavOf, worked, zipOf } from './bringing.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -30,10 +30,24 @@ const takes = (clip: string) => world.tx((tx) => takesOf(tx, desk.speakerId, cli
 const answers = (importId: string, given: Parameters<typeof answerImport>[3]['answers']) =>
   world.tx((tx) => answerImport(tx, world, desk.who, { importId, answers: given }, world.now()));
 
+/** Two hours of nothing, at 8 kHz and 8 bits. */
+const twoHours = (): Buffer => {
+  const size = 2 * 3600 * 8000;
+  const header = Buffer.from(encodeOf(new Float32Array(1), 8000)).subarray(0, 44);
+  header.writeUInt32LE(size + 36, 4);
+  header.writeUInt32LE(8000, 28);
+  header.writeUInt16LE(1, 32);
+  header.writeUInt16LE(8, 34);
+  header.writeUInt32LE(size, 40);
+  return Buffer.concat([header, Buffer.alloc(size, 0x80)]);
+};
+
 describe('Many files', () => {
   test('become recordings that wait for a second person, and what is no recording is told in a word', async () => {
     const text = Buffer.from('Dear colleagues, here are the recordings.');
     const playlist = Buffer.from('#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\nhttp://127.0.0.1:1/secret.wav\n');
+    const before = process.memoryUsage().rss;
+    const bomb = { 'n.30.wav': Buffer.alloc(60_000_000), 'n.40.mp3': otherRecording('en', 'n.40') };
     const { imported, states, rows } = await brought(world, desk, {
       'position.cook.wav': await wavOf('en', 'position.cook'),
       'n.9.wav': Buffer.from(otherRecording('en', 'n.9')).fill(7),
@@ -46,7 +60,10 @@ describe('Many files', () => {
       'n 1 again.wav': text,
       'n.1.wav': otherRecording('en', 'n.3'),
       'n.3.wav': Buffer.alloc(0),
+      'n.10.wav': twoHours(),
+      'bomb.zip': await zipOf(bomb),
     });
+    expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000);
     expect(states).toEqual({
       'position.cook.wav': 'kept',
       'n.9.wav': 'no-sound',
@@ -59,6 +76,10 @@ describe('Many files', () => {
       'n 1 again.wav': 'no-such-clip',
       'n.1.wav': 'twice',
       'n.3.wav': 'no-sound',
+      'n.10.wav': 'too-long',
+      'bomb.zip': 'opened',
+      'n.30.wav': 'bomb',
+      'n.40.mp3': 'kept',
     });
     expect(imported.state).toBe('done');
     expect(existsSync(folderOf(world, imported.id))).toBe(false);

@@ -46,14 +46,17 @@ export async function begun(
   return id;
 }
 
-/** Works on an import as the queue would. Gives what became of it, and of every file by its name. */
+const stateOf = (world: TestWorld, id: string) => world.tx((tx) => findImport(tx, id));
+
+/** Works on an import as the queue would, as long as nobody else does. Gives what became of it, and of every file by its name. */
 export async function worked(world: TestWorld, id: string) {
-  await importTask.run(world, { import: id });
-  const [imported, rows] = await world.tx(async (tx) => [
-    await findImport(tx, id),
-    await listFiles(tx, id, { limit: 10_000 }),
-  ]);
+  let imported: Awaited<ReturnType<typeof stateOf>>;
+  do {
+    await importTask.run(world, { import: id });
+    imported = await stateOf(world, id);
+  } while (imported?.state === 'working' && imported.held_until === null);
   if (!imported) throw new Error('the import is gone');
+  const rows = await world.tx((tx) => listFiles(tx, id, { limit: 10_000 }));
   const states = Object.fromEntries(rows.map(({ name, state }) => [name, state]));
   return { id, imported, rows, states };
 }

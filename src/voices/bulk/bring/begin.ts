@@ -16,6 +16,8 @@ export type NewImport = {
   readonly speakerId: string | null;
   readonly scriptId: number | null;
   readonly names: readonly string[];
+  /** Which lines a long one says: from the first, to one that may be unknown. */
+  readonly lines?: { readonly first: number; readonly last: number | null };
 };
 
 type Why = 'not-staff' | 'no-such-speaker' | 'no-files' | 'one-file' | 'no-script' | 'other-voice';
@@ -30,7 +32,7 @@ export const workLater = (id: string) => ({ key: `${WORK}:${id}`, priority: 15 }
 export async function beginImport(
   tx: Tx,
   who: Who,
-  { id, kind, speakerId, scriptId, names }: NewImport,
+  { id, kind, speakerId, scriptId, names, lines }: NewImport,
   now: Date,
 ): Promise<'begun' | Refusal<Why>> {
   if (who.role !== 'staff') return refuse('not-staff');
@@ -45,7 +47,7 @@ export async function beginImport(
   const state = 'working';
   await insertImport(tx, {
     ...{ id, kind, state, speaker_id: speaker.id, script_id: scriptId },
-    ...{ made_by: who.userId, made_at: now },
+    ...{ made_by: who.userId, made_at: now, first_line: lines?.first ?? 1, last_line: lines?.last ?? null },
   });
   const files = kind === 'long' ? [] : names.map((name, at) => ({ number: at + 1, name, place: { upload: at + 1 } }));
   await insertFiles(tx, id, files);

@@ -37,6 +37,9 @@ const isToBeRead: Readonly<Record<State, boolean>> = {
   approved: false,
 };
 
+/** The signs of music and the like are no words. */
+const IS_SAID = /[\p{L}\p{N}]/u;
+
 /** By what they are about, and then as the files of the language have them: that is how one reads them with ease. */
 const inReadingOrder = (wanted: readonly WantedClip[], known: ReadonlyMap<ClipId, unknown>): WantedClip[] => {
   const place = new Map([...known.keys()].map((clip, at) => [clip, at]));
@@ -57,7 +60,7 @@ export async function makeScript(
   if (speaker?.kind !== 'person') return refuse('no-such-speaker');
   const { language } = speaker;
   const wanted = await clipsWanted(tx, world.speech, { language, speakerId });
-  const read = wanted.filter(({ state }) => extent === 'all' || isToBeRead[state]);
+  const read = wanted.filter(({ words, state }) => IS_SAID.test(words) && (extent === 'all' || isToBeRead[state]));
   const lines = inReadingOrder(read, world.speech.inventory(language)).map(({ clip, words, kind }, at) => ({
     number: at + 1,
     clip,
