@@ -115,16 +115,6 @@ const voicedTakes = (tx: Tx) =>
     .selectAll('take')
     .select(['speaker.language', 'speaker.name as speaker']);
 
-/** Takes that wait for a second person, the longest waiting first. */
-export async function waitingTakes(tx: Tx, limit: number): Promise<VoicedTake[]> {
-  return await voicedTakes(tx)
-    .where('take.state', '=', 'waiting')
-    .orderBy('take.made_at')
-    .orderBy('take.id')
-    .limit(limit)
-    .execute();
-}
-
 /** What a user may listen to next: the take of somebody else that waits longest, or longest after the take `after`. */
 export async function nextWaiting(
   tx: Tx,

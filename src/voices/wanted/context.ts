@@ -5,7 +5,7 @@ import type { ClipId, Said } from '../../speech/clip.ts';
 import { isOpenClip } from '../../speech/open-clip.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { clipNames, exampleOf } from './examples.ts';
-import { announcementHearing } from './store.ts';
+import { needsOf } from './needs.ts';
 import { wordsOf } from './words.ts';
 
 /** A sentence in which a clip is heard: what stands before and after it, and the whole of it as text. */
@@ -27,9 +27,9 @@ export async function contextOf(tx: Tx, speech: Speech, tag: string, clip: ClipI
 }
 
 async function announced(tx: Tx, speech: Speech, tag: string, clip: ClipId): Promise<Said | undefined> {
-  const id = await announcementHearing(tx, tag, clip);
-  const found = id === undefined ? undefined : await findAnnouncement(tx, id);
-  if (!found) return undefined;
+  const id = (await needsOf(tx, speech, tag)).get(clip)?.newest ?? null;
+  const found = id === null ? undefined : await findAnnouncement(tx, id);
+  if (found?.state !== 'live') return undefined;
   const { lead, rest } = announcement(found.job);
   return [...lead, ...rest].map((line) => speech.say(tag, line)).find(({ clips }) => clips.includes(clip));
 }

@@ -63,7 +63,7 @@ export async function clipsWanted(
   const wanted = [...speech.inventory(language), ...open].map(([clip, { text, review }]): WantedClip => {
     const take = takes.get(clip) ?? null;
     const state = stateOf({ take, isSpoken: spoken.has(clip), words: text });
-    const need = needs.get(clip) ?? { announcements: 0, calls: 0 };
+    const need = needs.get(clip) ?? { announcements: 0, calls: 0, newest: null };
     const waiting = isOfEveryCall(clip) ? calls : need.calls;
     return { clip, words: text, review, kind: kindOf(clip), state, take, ...need, calls: waiting };
   });

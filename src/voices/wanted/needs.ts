@@ -4,24 +4,33 @@ import { announcementNeeds, type Need } from './store.ts';
 
 type Needs = ReadonlyMap<string, Need>;
 
-const slowMs = 50;
+/** So many places of clips in announcements are counted in some 50 ms. */
+const many = 50_000;
 const keptMs = 60_000;
 
+const counted = new WeakMap<Tx, Map<string, Promise<Needs>>>();
 const kept = new WeakMap<Speech, Map<string, { needs: Needs; at: number }>>();
 
 /**
- * How much each clip of a language is needed. Where there are so many announcements that it takes long to count, the answer
- * holds for a minute: what is missing changes in days.
+ * How much each clip of a language is needed, counted once in a transaction. Where there are many announcements, which takes long, the
+ * answer holds for a minute: what is missing changes in days.
  */
-export async function needsOf(tx: Tx, speech: Speech, language: string): Promise<Needs> {
+export function needsOf(tx: Tx, speech: Speech, language: string): Promise<Needs> {
+  const languages = counted.get(tx) ?? new Map<string, Promise<Needs>>();
+  counted.set(tx, languages);
+  const needs = languages.get(language) ?? count(tx, speech, language);
+  languages.set(language, needs);
+  return needs;
+}
+
+async function count(tx: Tx, speech: Speech, language: string): Promise<Needs> {
   const languages = kept.get(speech) ?? new Map<string, { needs: Needs; at: number }>();
   kept.set(speech, languages);
-  const begun = performance.now();
   const found = languages.get(language);
-  if (found && begun - found.at < keptMs) return found.needs;
+  if (found && performance.now() - found.at < keptMs) return found.needs;
   const needs = await announcementNeeds(tx, language);
-  const at = performance.now();
-  if (at - begun > slowMs) languages.set(language, { needs, at });
+  const places = [...needs.values()].reduce((sum, { announcements }) => sum + announcements, 0);
+  if (places > many) languages.set(language, { needs, at: performance.now() });
   else languages.delete(language);
   return needs;
 }

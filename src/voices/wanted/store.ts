@@ -40,8 +40,8 @@ export async function setOpenClip(
     .execute();
 }
 
-/** In how many live announcements, and calls that wait, a clip is heard. */
-export type Need = { announcements: number; calls: number };
+/** In how many live announcements, and calls that wait, a clip is heard; `newest`: the newest of those announcements. */
+export type Need = { announcements: number; calls: number; newest: number | null };
 
 /**
  * How much each clip of a language is needed by announcements; reads every live one (some 30 clips each), a second for a
@@ -49,7 +49,7 @@ export type Need = { announcements: number; calls: number };
  */
 export async function announcementNeeds(db: Database | Tx, language: string): Promise<Map<string, Need>> {
   const { rows } = await sql<{ clip: string } & Need>`
-    select clip, count(*)::int as announcements, coalesce(sum(waiting.calls), 0)::int as calls
+    select clip, count(*)::int as announcements, max(s.announcement_id) as newest, coalesce(sum(waiting.calls), 0)::int as calls
     from announcement_sound s
     join announcement a on a.id = s.announcement_id and a.state = 'live'
     left join (
@@ -59,7 +59,7 @@ export async function announcementNeeds(db: Database | Tx, language: string): Pr
     cross join lateral (select distinct clip from unnest(s.clips) as clip) as heard
     where s.language = ${language}
     group by clip`.execute(db);
-  return new Map(rows.map(({ clip, announcements, calls }) => [clip, { announcements, calls }]));
+  return new Map(rows.map(({ clip, ...need }) => [clip, need]));
 }
 
 /** How many calls of a language wait. */
@@ -67,18 +67,4 @@ export async function waitingCalls(db: Database | Tx, language: string): Promise
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from call where state = 'waiting' and language = ${language}`.execute(db);
   return rows[0]?.n ?? 0;
-}
-
-/** A live announcement in which a clip is heard; undefined where none is. Which one is all the same, so that a common clip is found at once. */
-export async function announcementHearing(tx: Tx, language: string, clip: string): Promise<number | undefined> {
-  const row = await tx
-    .selectFrom('announcement_sound as s')
-    .innerJoin('announcement as a', 'a.id', 's.announcement_id')
-    .select('s.announcement_id')
-    .where('s.language', '=', language)
-    .where('s.clips', '@>', sql<string[]>`array[${clip}]`)
-    .where('a.state', '=', 'live')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.announcement_id;
 }
