@@ -78,7 +78,13 @@ export const openVoice = ({
   const older = recall(EDITIONS, (number) => people.edition(Number(number)));
   let newest = unrecorded;
 
-  const castIn = (edition: Edition, tag: string, clips: Clips) => cast(clips, edition.speakers.get(tag) ?? []);
+  const castIn = (edition: Edition, tag: string, clips: Clips): Part[] => {
+    const parts = cast(clips, edition.speakers.get(tag) ?? []);
+    const unsaid = parts.flatMap((part) => ('unsaid' in part ? [part.unsaid] : []));
+    if (unsaid[0] !== undefined && unsaid.length === parts.length)
+      throw new MissingRecordingError({ tag, clip: unsaid[0], problem: 'missing' });
+    return parts;
+  };
   const length = (tag: string, part: Part): number => {
     if ('pause' in part) return Math.round(part.pause.pause / FRAME_MS) * FRAME_MS;
     if ('unsaid' in part) return 0;

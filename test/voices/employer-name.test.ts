@@ -4,6 +4,7 @@ import { say as sayReply } from '../../src/calling/say.ts';
 import { saidJob } from '../../src/jobs/said-job.ts';
 import { findAnnouncement } from '../../src/jobs/store.ts';
 import { announcementClips } from '../../src/speech/announcement-clips.ts';
+import { MissingRecordingError } from '../../src/speech/missing-recording-error.ts';
 import { employerClip } from '../../src/speech/open-clip.ts';
 import { ownNames } from '../../src/voices/employer-name/own-names.ts';
 import { approveTake, sendBackTake } from '../../src/voices/takes/judge.ts';
@@ -122,6 +123,7 @@ describe("An employer's name", () => {
 
   test('that was sent back is shown with the word why, while the older one is heard', async () => {
     await approved(world, String(await say(world, restaurant.who, await recorded(world, restaurant.id, short))));
+    world.setNow(60_000);
     const takeId = String(await say(world, restaurant.who, await recorded(world, restaurant.id, one)));
     const judge = { userId: (await makeUser(world, 'staff')).userId, role: 'staff' };
     await world.tx((tx) => sendBackTake(tx, judge, { takeId, word: 'A number is heard' }, world.now()));
@@ -152,6 +154,8 @@ test('when the store of files is away the call goes on, without that sentence', 
   expect(clips).toContain('position.cook');
   expect(ofEmployer(clips)).toEqual([]);
   expect(texts.join()).not.toContain('ស្លឹកចេក');
+  const alone = world.speech.render('km', [employerClip(restaurant.id)]);
+  await expect(alone).rejects.toThrow(MissingRecordingError);
   const found = await findAnnouncement(world.db, job);
   const ms = world.speech.durationMs(
     'km',
