@@ -7,7 +7,7 @@ import type { World } from '../../world.ts';
 import { mayRecord, type Warning, type Who } from '../rules.ts';
 import { findSpeaker } from '../speakers/store.ts';
 import { wordsOf } from '../wanted/words.ts';
-import { dropWaiting, findTakeSentAs, insertTake, type TakeSource } from './store.ts';
+import { dropWaiting, findTakeSentAs, insertTake, type TakeRow, type TakeSource } from './store.ts';
 
 /**
  * A recording that came in: `original` as it came, `file` in the form of all recordings (both in the store of files); `words` that
@@ -46,9 +46,19 @@ export async function keepTake(
   const { speakerId, sentAs, ...facts } = take;
   const row = { ...facts, speaker_id: speakerId, sent_as: sentAs, words_hash: contentHash(words) };
   const id = await insertTake(tx, { ...row, state: 'waiting', made_by: who.userId, made_at: now });
-  if (!id) return (await findTakeSentAs(tx, sentAs))?.id ?? refuse('not-allowed');
+  if (!id) return sameTake(who, take, await findTakeSentAs(tx, sentAs));
   await dropWaiting(tx, { speakerId, clip: take.clip, but: id });
   const actor = `user:${who.userId}` as const;
   await record(tx, { kind: 'take.made', subject: `take:${id}`, actor, facts: { clip: take.clip } }, now);
   return id;
+}
+
+/** A name that a sender chose gives nobody another's take. */
+function sameTake(
+  who: Who,
+  { speakerId, clip }: NewTake,
+  before: TakeRow | undefined,
+): string | Refusal<'not-allowed'> {
+  const isSame = before?.made_by === who.userId && before.speaker_id === speakerId && before.clip === clip;
+  return isSame ? before.id : refuse('not-allowed');
 }
