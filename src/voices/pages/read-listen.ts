@@ -39,7 +39,7 @@ export async function readListening(
   const { userId } = who;
   const meant = takeId === null ? undefined : await findTake(tx, takeId);
   const next =
-    meant?.state === 'waiting'
+    meant?.state === 'waiting' && meant.made_by !== userId
       ? meant
       : ((await nextWaiting(tx, { userId, after })) ?? (await nextWaiting(tx, { userId, after: null })));
   const take = next ? await known(tx, speech, next, reader) : null;
