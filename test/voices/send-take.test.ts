@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { SignedIn } from '../../src/accounts/auth.ts';
+import type { SignedInEnv } from '../../src/accounts/pages/only.ts';
+import { createLimit } from '../../src/platform/limits.ts';
+import { addTakes } from '../../src/voices/pages/takes-route.ts';
+import { sendBackTake } from '../../src/voices/takes/judge.ts';
 import { takesOf } from '../../src/voices/takes/store.ts';
+import { openFront } from '../../src/web/front.ts';
 import { joined, louder, mixed, noise, silence, sine, speech, tools, wav } from '../audio/sounds.ts';
 import { makeUser } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
@@ -115,16 +122,33 @@ describe.skipIf(!tools)('A take that is sent', () => {
   });
 
   test('is no more than so many in a minute', async () => {
-    const busy = await makeVolunteer(world, 'Busy');
-    const as = await busy.signIn();
-    const { csrf } = await (await get(`/studio/batch.json?voice=${busy.speakerId}&limit=0`, as)).json();
-    const headers = { cookie: as, 'x-csrf-token': csrf };
-    const many = Array.from({ length: 121 }, () => send('n.2', new Uint8Array(1), { headers, fields: { voice: '?' } }));
-    expect((await Promise.all(many)).filter(({ status }) => status === 429)).toHaveLength(1);
+    const signedIn: SignedIn = { ...volunteer.who, role: 'volunteer', name: 'Sokha', sessionId: '' };
+    const app = new Hono<SignedInEnv>().use(async (c, next) => {
+      c.set('who', signedIn);
+      await next();
+    });
+    addTakes(app, { world, front: openFront(world), tag: 'en', prefix: '' }, createLimit(1, 60));
+    const post = () => app.request('/studio/takes', { method: 'POST', headers: { accept: 'application/json' } });
+    expect((await post()).status).toBe(422);
+    const refused = await post();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '30']);
+    expect(await refused.json()).toMatchObject({
+      problem: 'too-many',
+      sentence: expect.stringContaining('goes on by itself'),
+    });
   });
 });
 
-test('the next clips come in one piece, what was sent back first, to whoever has the voice', async () => {
+test.skipIf(!tools)('what was sent back comes first, with the word why', async () => {
+  const staff = { userId: (await makeUser(world, 'staff')).userId, role: 'staff' };
+  const { answer } = await send('n.6', good());
+  const back = { takeId: answer.id, word: 'A motorbike passes' };
+  expect(await world.tx((tx) => sendBackTake(tx, staff, back, world.now()))).toBe('sent-back');
+  const next = await (await get(`/studio/batch.json?voice=${volunteer.speakerId}&limit=2`)).json();
+  expect(next.clips).toMatchObject([{ clip: 'n.6', why: 'A motorbike passes' }, { why: null }]);
+});
+
+test('the next clips come in one piece, to whoever has the voice', async () => {
   expect(batch.clips).toHaveLength(50);
   expect(batch.left).toBeGreaterThan(500);
   for (const clip of batch.clips) expect(clip.words).toBe(wordsOf(clip.clip));

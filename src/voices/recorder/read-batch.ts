@@ -88,10 +88,12 @@ async function batchClip(
   };
 }
 
+const hasWords = (text: string): boolean => /[\p{Letter}\p{Number}]/u.test(text);
+
+/** What stands around the words; where that is no more than a full stop, they stand alone. */
 function around(text: string, words: string): BatchClip['sentence'] {
   const core = words.trim();
   const at = core === '' ? -1 : text.indexOf(core);
-  return at < 0
-    ? { lead: '', words: core, tail: '' }
-    : { lead: text.slice(0, at), words: core, tail: text.slice(at + core.length) };
+  const [lead, tail] = at < 0 ? ['', ''] : [text.slice(0, at), text.slice(at + core.length)];
+  return hasWords(lead + tail) ? { lead, words: core, tail } : { lead: '', words: core, tail: '' };
 }

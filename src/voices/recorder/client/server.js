@@ -12,6 +12,10 @@ const isSignedOut = (response) => response.type === 'opaqueredirect';
 const readJson = (response) =>
   response.headers.get('content-type')?.startsWith('application/json') ? response.json().catch(() => null) : null;
 
+/** A network that neither brings nor refuses is none; so many bytes a millisecond pass the slowest. */
+const longestMs = 60_000;
+const slowest = 2;
+
 /** What the page says to the server, and hears from it. `told` is what the page was told when it was made. */
 export function createServer(told) {
   let { csrf } = told;
@@ -19,7 +23,12 @@ export function createServer(told) {
   const lastBatch = `${told.page}?batch=${told.voice}`;
 
   const get = (path) =>
-    fetch(path, { redirect: 'manual', cache: 'no-store', headers: { Accept: 'application/json' } }).catch(() => null);
+    fetch(path, {
+      redirect: 'manual',
+      cache: 'no-store',
+      headers: { Accept: 'application/json' },
+      signal: AbortSignal.timeout(longestMs),
+    }).catch(() => null);
 
   /** Somebody signed in again since the page was made: the token of their forms is another. */
   async function renew() {
@@ -37,7 +46,8 @@ export function createServer(told) {
     for (const [name, value] of Object.entries({ voice, clip, words, sentAs })) form.set(name, value);
     form.set('sound', new Blob([wav]), 'take');
     const headers = { Accept: 'application/json', 'X-CSRF-Token': csrf };
-    return fetch(told.takes, { method: 'POST', redirect: 'manual', headers, body: form }).catch(() => null);
+    const signal = AbortSignal.timeout(longestMs + wav.byteLength / slowest);
+    return fetch(told.takes, { method: 'POST', redirect: 'manual', headers, body: form, signal }).catch(() => null);
   };
 
   async function send(take, isAgain = false) {
