@@ -27,7 +27,7 @@ export function createServer(told) {
       redirect: 'manual',
       cache: 'no-store',
       headers: { Accept: 'application/json' },
-      signal: AbortSignal.timeout(longestMs),
+      signal: AbortSignal.timeout?.(longestMs),
     }).catch(() => null);
 
   /** Somebody signed in again since the page was made: the token of their forms is another. */
@@ -46,7 +46,7 @@ export function createServer(told) {
     for (const [name, value] of Object.entries({ voice, clip, words, sentAs })) form.set(name, value);
     form.set('sound', new Blob([wav]), 'take');
     const headers = { Accept: 'application/json', 'X-CSRF-Token': csrf };
-    const signal = AbortSignal.timeout(longestMs + wav.byteLength / slowest);
+    const signal = AbortSignal.timeout?.(longestMs + wav.byteLength / slowest);
     return fetch(told.takes, { method: 'POST', redirect: 'manual', headers, body: form, signal }).catch(() => null);
   };
 
