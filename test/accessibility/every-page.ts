@@ -85,6 +85,11 @@ const studio: Omit<Kind, 'who'>[] = [
   { name: 'listening', path: () => '/studio/listen', unfold: '#send-back summary' },
   { name: 'versions of a clip', path: () => '/studio/clip/km/position.cook' },
   { name: 'voices, form wrong', path: () => '/studio/voices', follow: ['main form.fields button'] },
+  { name: 'script', path: () => '/studio/script' },
+  { name: 'import', path: () => '/studio/import' },
+  { name: 'import, form wrong', path: () => '/studio/import', follow: ['#bring-files button'] },
+  { name: 'import, to be asked', path: () => '/studio/import', follow: ['ul.rows li:nth-child(2) a'] },
+  { name: 'cuts', path: () => '/studio/import', follow: ['ul.rows li:nth-child(1) a'] },
 ];
 
 const volunteers: Omit<Kind, 'who'>[] = [

@@ -9,6 +9,7 @@ import { createWorkerPhone } from '../phones/worker-phone.ts';
 import { ownJobs, signIn } from '../stories/office.ts';
 import { someNumber } from '../stories/visitor.ts';
 import { country } from '../stories/words.ts';
+import { bringSome } from './bring-some.ts';
 import { recordSome } from './recordings.ts';
 
 /** A world in which something has happened, so that no page is empty, and whoever looks at it. */
@@ -73,5 +74,6 @@ export async function prepareScene(stage: Stage): Promise<Scene> {
   await callAbout(stage, visitor, job);
   await importListing(stage.service);
   const volunteer = await recordSome(stage, staff);
+  await bringSome(staff);
   return { visitor, employer, staff, volunteer, job, closed };
 }

@@ -99,7 +99,7 @@ export const CutPiece = (props: PieceProps) => {
           <span class="soft">{nothing}</span>
         )}
         <span class="soft small">
-          {clock(piece.fromMs)} – {clock(piece.toMs)} {words?.clip}
+          {clock(piece.fromMs)} – {clock(piece.toMs)} <span lang="en">{words?.clip}</span>
         </span>
       </p>
       <Shape {...props} />

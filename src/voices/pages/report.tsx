@@ -112,8 +112,12 @@ const Questions = (props: ReportProps) => {
 
 const FileFacts = ({ visit, row }: { readonly visit: Frame['visit']; readonly row: FileRow }) => (
   <p class="facts small">
-    <span>{row.name}</span>
-    {row.clip && <span class="soft">{row.clip}</span>}
+    <span lang="en">{row.name}</span>
+    {row.clip && (
+      <span class="soft" lang="en">
+        {row.clip}
+      </span>
+    )}
     {row.warnings.map((warning) => (
       <span class="state sun">{visit.text(`studio.warning-${warning}`)}</span>
     ))}
