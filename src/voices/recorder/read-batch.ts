@@ -13,6 +13,8 @@ export type BatchClip = {
   readonly clip: ClipId;
   readonly words: string;
   readonly kind: Kind;
+  /** How far it is; one that was asked for by name may be done with. */
+  readonly state: State;
   /** The word of whoever sent the last take back. */
   readonly why: string | null;
   /** The same in another language; null where that has no words for it. */
@@ -80,7 +82,7 @@ async function batchClip(
   const meaning = meaningOf(speech, { language, clip, reader });
   const other = reader === language ? speech.tags.find((tag) => tag !== language) : reader;
   return {
-    ...{ clip, words, kind, before, after },
+    ...{ clip, words, kind, state, before, after },
     why: state === 'sent-back' ? (take?.word ?? null) : null,
     meaning: other === undefined || meaning === null ? null : { tag: other, text: meaning },
     sentence: around(text, words),

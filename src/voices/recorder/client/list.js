@@ -25,8 +25,10 @@ export function createList() {
       return clips[at] ? takeOf(clips[at].clip) : null;
     },
     setTake: (take) => takes.set(take.clip, take),
-    /** It has to be recorded after all. */
-    forget: (clip) => takes.delete(clip),
+    /** It has to be recorded after all, unless it was already. */
+    forget({ clip, sentAs }) {
+      if (takeOf(clip)?.sentAs === sentAs) takes.delete(clip);
+    },
     /** What the server said of a take, and of its words, unless a newer take was made since. */
     hear(take) {
       if (takeOf(take.clip)?.sentAs !== take.sentAs) return;

@@ -251,12 +251,13 @@ async function takeBatch(takes) {
   const batch = await server.batch(told.from ? `&from=${encodeURIComponent(told.from)}` : '');
   const clips = batch?.clips ?? [];
   if (batch?.isFresh) {
-    const had = takes.filter(({ state: is, clip }) => is === 'kept' && clips.some((one) => one.clip === clip));
-    for (const { sentAs, clip } of had) {
-      list.forget(clip);
-      await shelf.remove(sentAs);
+    const isBack = ({ clip }) => clips.some((one) => one.clip === clip && !['waiting', 'approved'].includes(one.state));
+    for (const take of takes.filter((one) => one.state === 'kept' && isBack(one))) {
+      list.forget(take);
+      await shelf.remove(take.sentAs);
     }
     await shelf.tidy();
+    showRecheck(list.faulty());
   }
   const isShown = list.clip !== null;
   list.add(clips);
