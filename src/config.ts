@@ -51,6 +51,8 @@ const Environment = z.object({
   S3_SECRET: z.string().min(1).optional(),
   /** Forms a minute from one network address; many people share one behind a carrier's gateway. */
   FORMS_A_MINUTE: z.coerce.number().int().min(1).default(60),
+  /** Chromium, which prints scripts, where it is not at one of its usual places. */
+  CHROMIUM: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Set to `off` to start with an empty world. */
   SEED: z.enum(['on', 'off']).default('on'),
@@ -71,6 +73,7 @@ export type Config = {
   trunks: string | null;
   files: FilesSettings;
   formsAMinute: number;
+  chromium: string | null;
   logLevel: string;
   seed: boolean;
 };
@@ -109,6 +112,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     trunks: e.TRUNKS ? resolve(e.TRUNKS) : null,
     files: readFiles(e),
     formsAMinute: e.FORMS_A_MINUTE,
+    chromium: e.CHROMIUM ?? null,
     logLevel: e.LOG_LEVEL,
     seed: e.SEED === 'on' && e.MODE === 'demonstration',
   };

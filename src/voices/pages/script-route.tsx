@@ -80,7 +80,7 @@ async function printed(c: StudioContext, { world, front, tag }: Office, reading:
   );
   const sheet = (note = '') => pageText(<Sheet {...{ visit, style, reading, day, note }} />);
   try {
-    const pdf = await printPdf(sheet());
+    const pdf = await printPdf(sheet(), world.config.chromium);
     download(c, 'application/pdf', fileName(reading, 'pdf'));
     return c.body(pdf);
   } catch (error) {

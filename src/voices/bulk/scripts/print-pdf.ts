@@ -41,7 +41,7 @@ const finished = (child: ChildProcess): Promise<boolean> =>
  * profile that is thrown away. @param chromium the program, where it is not at one of its usual places
  * @throws PrintError
  */
-export const printPdf = (html: string, chromium?: string): Promise<Uint8Array<ArrayBuffer>> =>
+export const printPdf = (html: string, chromium: string | null = null): Promise<Uint8Array<ArrayBuffer>> =>
   oneAtATime(async () => {
     const program = chromium ?? places.find((path) => existsSync(path));
     if (!program) throw new PrintError('Chromium is missing (Debian packages: chromium, fonts-noto-core)');
