@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Calls over real telephone lines take as long as calls take, and little of the machine: what waits longest begins first. */
-const longest = ['suite/asterisk', 'asterisk-abuse', 'stories/'];
+const longest = ['suite/asterisk', 'bulk/original-voice', 'asterisk-abuse', 'voices/recorder', 'stories/'];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -20,7 +20,7 @@ export default defineConfig({
     globalSetup: ['test/harness/server.ts'],
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3, // of two cores: many tests wait for telephones
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 30_000,
     hookTimeout: 60_000,

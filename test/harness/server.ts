@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The server of this run, and the migrated database that every test file clones. */
     server: { url: string; template: string };
+    /** Where every world of this run keeps the clips that it decoded: they are the same in all, and cost seconds. */
+    clips: string;
   }
 }
 
@@ -30,6 +32,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await forgetDurability(url);
     await migrate(embedded.url);
     project.provide('server', { url, template: 'bongpheak' });
+    await mkdir(join(folder, 'clips'));
+    project.provide('clips', join(folder, 'clips'));
     return stop;
   } catch (error) {
     await stop();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Login } from '../../src/demonstration/seed.ts';
-import { cloneDatabase } from './world.ts';
+import { cloneDatabase, shareClips } from './world.ts';
 
 /** The whole program as people start it: web, worker and calls in a process of their own, with the seeded world. */
 export type Service = {
@@ -27,6 +27,7 @@ const longestStartMs = 40_000;
 export async function startService(): Promise<Service> {
   const { url: DATABASE_URL, drop } = await cloneDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'bongpheak-service-'));
+  await shareClips(folder);
   const settings = { DATABASE_URL, DATA_DIR: folder, PORT: '0', CALLING_HOURS: '0-24', FORMS_A_MINUTE: '10000' };
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: root,
