@@ -149,7 +149,7 @@ test('who presses 8 is thanked, and staff see the warning and close the job', as
   await phone.hangUp();
   await phone.shows('ended');
 
-  await tap(tab.getByRole('link', { name: say('jobs.distrust') }), `/en/job/${job}/distrust`);
+  await tap(tab.getByRole('link', { name: say('jobs.distrust'), exact: true }), `/en/job/${job}/distrust`);
   await tab.getByText(say('jobs.distrust-asks-money')).click();
   await tap(tab.getByRole('button', { name: say('jobs.distrust-go'), exact: true }), `/en/job/${job}/distrusted`);
 
