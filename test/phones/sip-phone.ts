@@ -1,6 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import type { Credentials } from './digest.ts';
+import { goFirst } from './go-first.ts';
 import { IncomingCall } from './incoming-call.ts';
 import type { Sound } from './media.ts';
 import { type Dialling, OutgoingCall } from './outgoing-call.ts';
@@ -17,6 +18,8 @@ export type SipPhoneOptions = Partial<Sound> & {
   /** What becomes of a call that comes in; without it the call waits for whoever takes it by `nextCall`. */
   readonly onCall?: (call: IncomingCall) => void;
 };
+
+goFirst();
 
 /** For how long an ended call answers what is repeated (RFC 3261 timer J). */
 const REMEMBER_MS = 32_000;
