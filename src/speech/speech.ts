@@ -44,8 +44,8 @@ export type Speech = {
   readonly prune: (before: Date) => Promise<number>;
 };
 
-/** With the silence around recordings about 300 ms are heard. */
-const BETWEEN_SENTENCES = { pause: 216, ends: 'sentence' } as const;
+/** With the silence around recordings about 250 ms are heard. */
+const BETWEEN_SENTENCES = { pause: 180, ends: 'sentence' } as const;
 
 type Language = {
   tongue: Tongue;

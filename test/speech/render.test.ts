@@ -76,7 +76,7 @@ describe.each(tags)('a whole job in %s', (tag) => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(20);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(200);
     const pauses = marks.slice(1).map(({ fromMs }, at) => fromMs - (marks[at]?.toMs ?? 0));
-    expect(new Set(pauses)).toEqual(new Set([0, 72, 216]));
+    expect(new Set(pauses)).toEqual(new Set([0, 72, 180]));
   });
 
   it('is an MP3 of equal frames that ffmpeg plays without complaint', async ({ skip }) => {

@@ -78,7 +78,7 @@ describe('a sentence', () => {
     const line = { say: 'job.pay-unsaid' };
     expect(speech.sayAll('en', [line, line])).toEqual({
       text: 'The employer will tell you the pay. The employer will tell you the pay.',
-      clips: ['job.pay-unsaid.0', { pause: 216, ends: 'sentence' }, 'job.pay-unsaid.0'],
+      clips: ['job.pay-unsaid.0', { pause: 180, ends: 'sentence' }, 'job.pay-unsaid.0'],
     });
   });
 

@@ -23,7 +23,7 @@ test('a new recording makes those announcements wait that it is heard in, what i
   await world.tell();
   for (const announcement of [cook, another, guard]) await renderTask.run(world, { announcement });
   const needs = await announcementNeeds(world.db, 'km');
-  expect(needs.get('position.cook')).toEqual({ announcements: 2, calls: 1 });
+  expect(needs.get('position.cook')).toMatchObject({ announcements: 2, calls: 1 });
 
   await desk.record('position.cook', otherRecording('km', 'n.1'));
   await world.tell(touchListeners);
