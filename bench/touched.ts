@@ -22,7 +22,7 @@ import { dataFolder, say } from './service.ts';
 const voice = new URL('../voice', import.meta.url).pathname;
 
 /** One clip that some announcements say, and one that nearly all do. */
-const changed = { some: 'position.cook', all: 'job.vacancies.1' } as const;
+const changed = { some: 'position.cook', all: 'job.hours.0' } as const;
 
 /**
  * So many live announcements are rendered; then one clip is recorded anew, and those that it is heard in are made again, by the
