@@ -42,7 +42,9 @@ const start = (fd: number, { reading, writing, limitMs }: Run): Child => {
   try {
     // calls are answered by the same machine
     if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch {}
+  } catch {
+    // it has ended already; how it ended is told by `finish`
+  }
   return child;
 };
 
