@@ -29,6 +29,7 @@ async function load(pool: pg.Pool, { publicUrl, vault }: Options) {
       additionalFields: {
         role: { type: 'string', required: false, defaultValue: 'employer', input: false },
         language: { type: 'string', required: false, defaultValue: 'km', input: false },
+        admin: { type: 'boolean', required: false, defaultValue: false, input: false },
       },
     },
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },
@@ -65,7 +66,8 @@ export function createAuth(options: Options) {
       if (!found) return null;
       const { role } = found.user;
       if (!isRole(role)) return null;
-      return { userId: found.user.id, name: found.user.name, role, sessionId: found.session.id };
+      const { id: userId, name, admin } = found.user;
+      return { userId, name, role, admin: admin === true, sessionId: found.session.id };
     },
     /** Opens an account and gives its id. Throws where the address is taken. */
     async open(account: { name: string; email: string; password: string; role: Role }): Promise<string> {
@@ -84,5 +86,5 @@ export function createAuth(options: Options) {
 
 export type Auth = ReturnType<typeof createAuth>;
 
-/** A person of an employer, or of staff. `sessionId` binds the tokens of their forms. */
-export type SignedIn = { userId: string; name: string; role: Role; sessionId: string };
+/** A person of an employer, or of staff; an admin is staff who opens accounts of staff. `sessionId` binds the tokens of their forms. */
+export type SignedIn = { userId: string; name: string; role: Role; admin: boolean; sessionId: string };

@@ -43,6 +43,9 @@ export async function apply(
     referral_id: input.referralId,
     created_at: now,
     changed_at: now,
+    closed_why: null,
+    consent_at: now,
+    hidden_at: null,
   });
   if (id === undefined)
     return { applicationId: (await findApplication(tx, input.announcementId, input.personId))!.id, already: true };

@@ -1,23 +1,49 @@
-export const applicationStates = ['received', 'seen', 'short-listed', 'interview', 'hired', 'not-this-time'] as const;
+export const applicationStates = [
+  'received',
+  'seen',
+  'short-listed',
+  'interview',
+  'offered',
+  'hired',
+  'not-this-time',
+  'withdrawn',
+  'closed',
+] as const;
 export type ApplicationState = (typeof applicationStates)[number];
 
-/** The states that are an answer to the worker, and are told by phone. */
-export const answers = ['short-listed', 'interview', 'hired', 'not-this-time'] as const;
+/** The states that are an employer's answer to the worker, and are told by phone. */
+export const answers = ['short-listed', 'interview', 'offered', 'hired', 'not-this-time'] as const;
 export type Answer = (typeof answers)[number];
+
+/** Why an application ended that the employer did not answer; told to the worker as well. */
+export const closings = ['unanswered', 'filled', 'ended', 'banned'] as const;
+export type Closing = (typeof closings)[number];
 
 const next: Record<ApplicationState, readonly ApplicationState[]> = {
   received: ['seen', ...answers],
   seen: answers,
-  'short-listed': ['interview', 'hired', 'not-this-time'],
-  interview: ['short-listed', 'hired', 'not-this-time'],
+  'short-listed': ['interview', 'offered', 'hired', 'not-this-time'],
+  interview: ['short-listed', 'offered', 'hired', 'not-this-time'],
+  offered: ['short-listed', 'interview', 'hired', 'not-this-time'],
   hired: ['not-this-time'],
-  'not-this-time': ['short-listed', 'interview', 'hired'],
+  'not-this-time': ['short-listed', 'interview', 'offered', 'hired'],
+  withdrawn: [],
+  closed: ['short-listed', 'interview', 'offered', 'hired', 'not-this-time'],
 };
 
 /** Whether an employer may move an application from one state to another. */
 export function mayBecome(from: ApplicationState, to: ApplicationState): boolean {
   return next[from].includes(to);
 }
+
+/** The states in which the worker still waits for the employer, and may withdraw. */
+export const openStates = [
+  'received',
+  'seen',
+  'short-listed',
+  'interview',
+  'offered',
+] as const satisfies ApplicationState[];
 
 /** Whether the worker is told of this state. */
 export function isAnswer(state: ApplicationState): state is Answer {

@@ -1,6 +1,6 @@
 import { type Generated, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
-import type { ApplicationState } from './rules.ts';
+import { type ApplicationState, type Closing, openStates } from './rules.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
@@ -20,12 +20,19 @@ type ApplicationTable = {
   referral_id: string | null;
   created_at: Date;
   changed_at: Date;
+  closed_why: Closing | null;
+  /** Grows with every change of state. */
+  version: Generated<number>;
+  /** When the worker allowed this employer to have their number. */
+  consent_at: Date | null;
+  /** When the worker hid themselves from this employer. */
+  hidden_at: Date | null;
 };
 
-export type Application = Omit<ApplicationTable, 'id'> & { id: string };
+export type Application = Omit<ApplicationTable, 'id' | 'version'> & { id: string; version: number };
 
 /** Adds an application; undefined where this person applied for this job before. */
-export async function insertApplication(tx: Tx, row: Omit<Application, 'id'>): Promise<string | undefined> {
+export async function insertApplication(tx: Tx, row: Omit<Application, 'id' | 'version'>): Promise<string | undefined> {
   const added = await tx
     .insertInto('application')
     .values(row)
@@ -64,9 +71,28 @@ export async function readApplications(tx: Tx, ids: string[]): Promise<Applicati
 export async function updateApplication(
   tx: Tx,
   id: string,
-  change: { state?: ApplicationState; experienced?: boolean; changed_at: Date },
+  change: Partial<
+    Pick<Application, 'state' | 'closed_why' | 'experienced' | 'consent_at' | 'hidden_at' | 'changed_at'>
+  >,
 ): Promise<void> {
-  await tx.updateTable('application').set(change).where('id', '=', id).execute();
+  await tx
+    .updateTable('application')
+    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Closes every application for some announcements that still waits, and gives their ids. */
+export async function setClosedEach(tx: Tx, announcementIds: number[], why: Closing, now: Date): Promise<string[]> {
+  if (announcementIds.length === 0) return [];
+  const rows = await tx
+    .updateTable('application')
+    .set((eb) => ({ state: 'closed', closed_why: why, changed_at: now, version: eb('version', '+', 1) }))
+    .where('announcement_id', 'in', announcementIds)
+    .where('state', 'in', openStates)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Applications for an announcement, newest first, of one state or all; `after` is the last one of the page before. */

@@ -5,9 +5,15 @@ import type { Database, Tx } from '../platform/database.ts';
 declare module '../platform/database.ts' {
   interface Tables {
     employer: EmployerTable;
-    employer_member: { employer_id: string; user_id: string };
+    employer_member: { employer_id: string; user_id: string; role: Generated<MemberRole> };
   }
 }
+
+/** `registered` waits for staff; `asked`: staff want to know more; only of a `verified` one anything is ever published. */
+export type EmployerState = 'registered' | 'asked' | 'verified' | 'refused' | 'banned';
+
+/** An owner may do all for an employer; a recruiter all but invite colleagues and change what the employer is. */
+export type MemberRole = 'owner' | 'recruiter';
 
 type EmployerTable = {
   id: Generated<string>;
@@ -16,7 +22,9 @@ type EmployerTable = {
   kind: string | null;
   province: string;
   district: string | null;
+  state: EmployerState;
   verified_at: Date | null;
+  paused_at: Date | null;
   demonstration: boolean;
   created_at: Date;
 };
@@ -29,30 +37,51 @@ export type Employer = {
   kind: string | null;
   province: string;
   district: string | null;
+  state: EmployerState;
   verified_at: Date | null;
+  /** Since when nothing of theirs is shown, until they answer the people who wait. */
+  paused_at: Date | null;
   demonstration: boolean;
 };
 
-const columns = ['id', 'name', 'address', 'kind', 'province', 'district', 'verified_at', 'demonstration'] as const;
+const columns = [
+  'id',
+  'name',
+  'address',
+  'kind',
+  'province',
+  'district',
+  'state',
+  'verified_at',
+  'paused_at',
+  'demonstration',
+] as const;
 
-type NewEmployer = Omit<Employer, 'id' | 'kind'> & Partial<Pick<Employer, 'kind'>>;
+type NewEmployer = Omit<Employer, 'id' | 'kind' | 'state' | 'paused_at'> & Partial<Pick<Employer, 'kind'>>;
 
-/** Adds an employer and gives its id. */
+/** Adds an employer, registered or (with `verified_at`) verified, and gives its id. */
 export async function insertEmployer(tx: Tx, employer: NewEmployer, now: Date): Promise<string> {
   const row = {
     ...employer,
     name: JSON.stringify(employer.name),
     address: JSON.stringify(employer.address),
+    state: employer.verified_at ? ('verified' as const) : ('registered' as const),
+    paused_at: null,
     created_at: now,
   };
   return (await tx.insertInto('employer').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-/** Lets a signed-in user act for an employer. */
-export async function insertMember(tx: Tx, employerId: string, userId: string): Promise<void> {
+/** Lets a signed-in user act for an employer, as its owner where no role is named. */
+export async function insertMember(
+  tx: Tx,
+  employerId: string,
+  userId: string,
+  role: MemberRole = 'owner',
+): Promise<void> {
   await tx
     .insertInto('employer_member')
-    .values({ employer_id: employerId, user_id: userId })
+    .values({ employer_id: employerId, user_id: userId, role })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
@@ -65,6 +94,27 @@ export async function employersOf(tx: Tx, userId: string): Promise<Employer[]> {
     .select(columns)
     .where('user_id', '=', userId)
     .orderBy('created_at')
+    .execute();
+}
+
+/** What a user may do for an employer; undefined where they have nothing to do with it. */
+export async function roleOf(tx: Tx, employerId: string, userId: string): Promise<MemberRole | undefined> {
+  const row = await tx
+    .selectFrom('employer_member')
+    .select('role')
+    .where('employer_id', '=', employerId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row?.role;
+}
+
+/** The users who act for an employer, and how they may. */
+export async function membersOf(tx: Tx, employerId: string): Promise<{ userId: string; role: MemberRole }[]> {
+  return await tx
+    .selectFrom('employer_member')
+    .select(['user_id as userId', 'role'])
+    .where('employer_id', '=', employerId)
+    .orderBy('user_id')
     .execute();
 }
 

@@ -1,6 +1,10 @@
 import type { Job } from '../country/job.ts';
 
-export type AnnouncementState = 'draft' | 'live' | 'closed';
+/** `draft`: being written; `review`: staff decide; only a `live` one is shown to people. */
+export type AnnouncementState = 'draft' | 'review' | 'live' | 'paused' | 'closed';
+
+export type PausedWhy = 'employer' | 'reports' | 'answers-nobody' | 'staff';
+export type ClosedWhy = 'filled' | 'ended' | 'employer' | 'staff' | 'banned';
 
 /** A job as somebody offers it: the data that is said, and its life. */
 export type Announcement = {
@@ -11,6 +15,12 @@ export type Announcement = {
   demonstration: boolean;
   publishedAt: Date | null;
   closesAt: Date | null;
+  pausedWhy: PausedWhy | null;
+  closedWhy: ClosedWhy | null;
+  /** What is to be changed, as codes of sentences. */
+  advice: string[];
+  /** Grows with every change of what is announced. */
+  version: number;
 };
 
 export type NewAnnouncement = {

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Generated, type JSONColumnType, sql } from 'kysely';
 import type { Period, Term } from '../country/job.ts';
 import type { Database, Tables, Tx } from '../platform/database.ts';
-import type { Announcement, AnnouncementState, NewAnnouncement } from './announcement.ts';
+import type { Announcement, AnnouncementState, ClosedWhy, NewAnnouncement, PausedWhy } from './announcement.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
@@ -33,6 +33,12 @@ type AnnouncementTable = {
   published_at: Date | null;
   closes_at: Date | null;
   closed_at: Date | null;
+  paused_why: PausedWhy | null;
+  closed_why: ClosedWhy | null;
+  made_by: string | null;
+  text_sealed: Buffer | null;
+  advice: JSONColumnType<string[]>;
+  version: Generated<number>;
 };
 
 const columns = [
@@ -55,6 +61,10 @@ const columns = [
   'demonstration',
   'published_at',
   'closes_at',
+  'paused_why',
+  'closed_why',
+  'advice',
+  'version',
 ] as const;
 
 type Row = Pick<import('kysely').Selectable<AnnouncementTable>, (typeof columns)[number]>;
@@ -74,6 +84,10 @@ function toAnnouncement(row: Row): Announcement {
     demonstration: row.demonstration,
     publishedAt: row.published_at,
     closesAt: row.closes_at,
+    pausedWhy: row.paused_why,
+    closedWhy: row.closed_why,
+    advice: row.advice,
+    version: row.version,
   };
 }
 
@@ -100,6 +114,7 @@ function toRow(a: NewAnnouncement, now: Date) {
     created_at: now,
     published_at: a.publishedAt,
     closes_at: a.closesAt,
+    advice: '[]',
   };
 }
 

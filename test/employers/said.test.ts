@@ -14,7 +14,7 @@ const employer: Employer = {
   name: { km: 'ផ្កាឈូក', en: 'Phka Chhouk' },
   address: { km: 'ផ្លូវ ៤', en: 'Road 4' },
   kind: 'garment-factory',
-  ...{ province: 'KH-8', district: null, verified_at: null, demonstration: true },
+  ...{ province: 'KH-8', district: null, state: 'registered', verified_at: null, paused_at: null, demonstration: true },
 };
 const bare = { district: null, pay: null, hours: null, daysPerWeek: null, benefits: [], needs: [], vacancies: 1 };
 const job: Job = { ...bare, position: 'garment-sewer', province: 'KH-8' };

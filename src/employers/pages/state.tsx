@@ -7,8 +7,11 @@ const colours: Record<ApplicationState, string> = {
   seen: '',
   'short-listed': 'sun',
   interview: 'leaf',
+  offered: 'leaf',
   hired: 'palm',
   'not-this-time': 'blush',
+  withdrawn: '',
+  closed: '',
 };
 
 /** Where an application stands, in a word and a colour. */
@@ -16,7 +19,13 @@ export const StateMark = ({ visit, state }: { readonly visit: Visit; readonly st
   <span class={`state ${colours[state]}`}>{visit.text(`employers.state-${state}`)}</span>
 );
 
-const liveColours: Record<AnnouncementState, string> = { draft: 'sun', live: 'leaf', closed: '' };
+const liveColours: Record<AnnouncementState, string> = {
+  draft: 'sun',
+  review: 'gold',
+  live: 'leaf',
+  paused: 'blush',
+  closed: '',
+};
 
 /** Whether an announcement is shown to people, in a word and a colour. */
 export const LiveMark = ({ visit, state }: { readonly visit: Visit; readonly state: AnnouncementState }) => (

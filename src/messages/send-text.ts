@@ -1,0 +1,28 @@
+import type { E164 } from '../kit/phone.ts';
+import type { Tx } from '../platform/database.ts';
+import { addTask } from '../platform/events.ts';
+import type { Vault } from '../platform/vault.ts';
+import { insertText } from './store.ts';
+
+/** Under these names a text and its number are sealed. */
+export const textFields = { to: 'text.to', text: 'text.text' } as const;
+
+/**
+ * Sends a text to a telephone, after the commit of the transaction. It is kept sealed until it has left.
+ * @param key what it is for, such as `interview:<id>:2`; the same is sent once, however often it is asked for
+ */
+export async function sendText(
+  tx: Tx,
+  vault: Vault,
+  { key, to, text }: { key: string; to: E164; text: string },
+  now: Date,
+): Promise<void> {
+  const id = await insertText(tx, {
+    key,
+    to_hash: vault.index('phone', to),
+    to_sealed: vault.sealForService(textFields.to, to),
+    text_sealed: vault.sealForService(textFields.text, text),
+    at: now,
+  });
+  if (id !== undefined) await addTask(tx, 'send-text', { id });
+}
