@@ -10,18 +10,24 @@ type Axe = {
   run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
 };
 
+/** Whether a page has to be scrolled sideways at a width; leaves it at that width. */
+export async function widerThan(tab: Page, width: number): Promise<string[]> {
+  await tab.setViewportSize({ width, height: 800 });
+  const wide = await tab.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
+  return wide > width ? [`${wide} px wide in ${width}`] : [];
+}
+
 /** What axe finds wrong on a page at a width, and whether it has to be scrolled sideways. */
 export async function faultsAt(tab: Page, width: number): Promise<string[]> {
-  await tab.setViewportSize({ width, height: 800 });
+  const wide = await widerThan(tab, width);
   if (!(await tab.evaluate(() => 'axe' in window))) await tab.evaluate(axe);
-  return await tab.evaluate(async (how) => {
+  const faults = await tab.evaluate(async (how) => {
     const { violations } = await (window as unknown as { axe: Axe }).axe.run(how);
-    const found = violations.flatMap(({ id, nodes }) =>
+    return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
     );
-    const wide = document.scrollingElement?.scrollWidth ?? 0;
-    return wide > window.innerWidth ? [...found, `${wide} px wide in ${window.innerWidth}`] : found;
   }, options);
+  return [...faults, ...wide];
 }
 
 /** Gathers what the browser complains of from now on: scripts that fail, what a policy forbids, pictures that are missing. */

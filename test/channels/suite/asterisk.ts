@@ -246,6 +246,7 @@ function phoneOf(line: AsteriskLine, ears: Ears, number: E164, call: SipCall): P
         said[0]?.tag ?? '',
         said.flatMap((one) => one.clips),
       );
+      (await import('node:fs')).writeFileSync(`/tmp/t/heard/${Date.now()}.json`, JSON.stringify({ tag: said[0]?.tag, clips: said.flatMap((one) => one.clips), sound: Buffer.from(call.hearing.sound()).toString('base64') }));
       return (await ears.find(call.hearing.sound(), clips)).map(({ name }) => name);
     },
     hearsVoice: finds,
