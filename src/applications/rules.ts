@@ -49,3 +49,14 @@ export const openStates = [
 export function isAnswer(state: ApplicationState): state is Answer {
   return (answers as readonly ApplicationState[]).includes(state);
 }
+
+/** Whether the worker still waits for the employer. */
+export function isOpen(state: ApplicationState): boolean {
+  return (openStates as readonly ApplicationState[]).includes(state);
+}
+
+/** `other-day`: the worker cannot come then, and asks for another day. */
+export type InterviewState = 'proposed' | 'confirmed' | 'other-day' | 'cancelled';
+
+/** Where an interview is: at the employer's address, where the work is, or where the employer's own words say. */
+export type InterviewPlace = { kind: 'address' | 'job' } | { kind: 'words'; words: string };
