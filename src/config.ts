@@ -51,6 +51,13 @@ const Environment = z.object({
   S3_SECRET: z.string().min(1).optional(),
   /** Forms a minute from one network address; many people share one behind a carrier's gateway. */
   FORMS_A_MINUTE: z.coerce.number().int().min(1).default(60),
+  /** Whether staff must have a second step to sign in: on in live mode, offered only in a demonstration. */
+  STAFF_TWO_FACTOR: z.enum(['on', 'off']).optional(),
+  /**
+   * Where passwords that were found in thefts are looked up: an https address of a range service (Pwned Passwords' way: the first
+   * five signs of the SHA-1 are sent, nothing else), or a folder of range files named after those five. Nowhere where left out.
+   */
+  PASSWORD_LIST: z.string().min(1).optional(),
   /** Chromium, which prints scripts, where it is not at one of its usual places. */
   CHROMIUM: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -73,6 +80,9 @@ export type Config = {
   trunks: string | null;
   files: FilesSettings;
   formsAMinute: number;
+  staffTwoFactor: boolean;
+  /** An `https:` address, or the path of a folder. */
+  passwordList: string | null;
   chromium: string | null;
   logLevel: string;
   seed: boolean;
@@ -112,6 +122,8 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     trunks: e.TRUNKS ? resolve(e.TRUNKS) : null,
     files: readFiles(e),
     formsAMinute: e.FORMS_A_MINUTE,
+    staffTwoFactor: (e.STAFF_TWO_FACTOR ?? (e.MODE === 'live' ? 'on' : 'off')) === 'on',
+    passwordList: e.PASSWORD_LIST ? readPasswordList(e.PASSWORD_LIST) : null,
     chromium: e.CHROMIUM ?? null,
     logLevel: e.LOG_LEVEL,
     seed: e.SEED === 'on' && e.MODE === 'demonstration',
@@ -127,6 +139,13 @@ function readFiles(e: z.infer<typeof Environment>): FilesSettings {
     throw new ConfigError(`FILES=s3 needs ${missing.map(([name]) => name).join(', ')}`);
   }
   return { kind: 's3', endpoint: S3_ENDPOINT, region: S3_REGION, bucket: S3_BUCKET, key: S3_KEY, secret: S3_SECRET };
+}
+
+function readPasswordList(place: string): string {
+  if (!/^[a-z]+:\/\//i.test(place)) return resolve(place);
+  if (!place.startsWith('https://') || !URL.canParse(place))
+    throw new ConfigError('PASSWORD_LIST: an https address or a folder');
+  return place.replace(/\/+$/, '');
 }
 
 function readHours(text: string): { from: number; to: number } {

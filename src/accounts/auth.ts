@@ -1,6 +1,10 @@
 import pg from 'pg';
 import { surviveLostConnections } from '../platform/database.ts';
 import type { Vault } from '../platform/vault.ts';
+import { type Library, loadLibrary } from './library.ts';
+import { createPasswords } from './password/passwords.ts';
+import { createAuthenticators } from './second/authenticators.ts';
+import { isOver, longestOf, type Second, type Standing, standingOf } from './sessions/rules.ts';
 
 /** `volunteer`: lends their voice to the recording desk, and sees nothing else. */
 export const roles = ['employer', 'staff', 'volunteer'] as const;
@@ -12,67 +16,106 @@ type Options = {
   databaseUrl: string;
   publicUrl: string;
   vault: Vault;
+  /** Whether staff see nothing before they have a second step. */
+  staffTwoFactor: boolean;
   onError: (error: Error) => void;
 };
 
-/** better-auth is large: it is loaded when somebody is to be recognised, not while the service starts. */
-async function load(pool: pg.Pool, { publicUrl, vault }: Options) {
-  const { betterAuth } = await import('better-auth');
-  return betterAuth({
-    database: pool,
-    baseURL: publicUrl,
-    secret: vault.sessionSecret,
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: { enabled: true, autoSignIn: false, minPasswordLength: 10, maxPasswordLength: 128 },
-    user: {
-      additionalFields: {
-        role: { type: 'string', required: false, defaultValue: 'employer', input: false },
-        language: { type: 'string', required: false, defaultValue: 'km', input: false },
-        admin: { type: 'boolean', required: false, defaultValue: false, input: false },
-      },
-    },
-    session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600 },
-    advanced: { cookiePrefix: 'bongpheak', useSecureCookies: publicUrl.startsWith('https:') },
-  });
-}
+/** A person of an employer, or of staff; an admin is staff who opens accounts of staff. `sessionId` binds the tokens of their forms. */
+export type SignedIn = {
+  userId: string;
+  name: string;
+  role: Role;
+  admin: boolean;
+  sessionId: string;
+  /** Whether this session passed a second step, or they have none. */
+  second: Second;
+};
+
+/** Somebody who has begun to sign in, and how far they have come. */
+export type Begun = { who: SignedIn; standing: Standing };
+
+type Account = { name: string; email: string; password: string; role: Role; admin?: boolean };
+
+/** How often at most it is noted that somebody was here. */
+const noteEveryMs = 60_000;
 
 /**
- * Accounts of employers and staff, by better-auth: passwords by scrypt, sessions in the database. Only its functions are
+ * Accounts of employers and staff: sessions and authenticators by better-auth, passwords by scrypt. Only its functions are
  * used; its own addresses are not served, so nobody can open an account by themselves.
  */
 export function createAuth(options: Options) {
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, application_name: 'bongpheak' });
   surviveLostConnections(pool, options.onError);
-  let loading: ReturnType<typeof load> | undefined;
+  let loading: Promise<Library> | undefined;
   const ready = () => {
-    loading ??= load(pool, options);
+    loading ??= loadLibrary({ pool, publicUrl: options.publicUrl, vault: options.vault });
     return loading;
   };
+  const passwords = createPasswords(pool);
+
+  /** Who has begun to sign in by these request headers, and how far they have come; null for nobody. */
+  async function begun(headers: Headers): Promise<Begun | null> {
+    const found = await (await ready()).api.getSession({ headers });
+    if (!found) return null;
+    const { user, session } = found;
+    if (!isRole(user.role) || user.closedAt) return null;
+    const { role } = user;
+    const [second, seenAt] = [secondOf(session.second), session.seenAt ?? session.createdAt];
+    const now = new Date();
+    if (isOver({ role, createdAt: session.createdAt, seenAt }, now)) return null;
+    if (now.getTime() - seenAt.getTime() > noteEveryMs)
+      await pool.query('update session set "seenAt" = $1 where id = $2', [now, session.id]);
+    const who = { userId: user.id, name: user.name, role, admin: user.admin === true, sessionId: session.id, second };
+    const passwordOnce = user.passwordOnce === true;
+    return { who, standing: standingOf({ role, second, passwordOnce }, options.staffTwoFactor) };
+  }
+
+  /**
+   * Begins a new session in place of the one that the headers carry, and gives its `set-cookie` headers.
+   * @param proof `first`: by a password or a code, so that a second step follows where they have one; `both`: nothing follows
+   */
+  async function begin(userId: string, proof: 'first' | 'both', headers = new Headers()): Promise<string[]> {
+    const { rows } = await pool.query<{ role: string; hasSecond: boolean }>(
+      `select role, "twoFactorEnabled" or exists (select 1 from passkey where user_id = "user".id) as "hasSecond"
+       from "user" where id = $1 and "closedAt" is null`,
+      [userId],
+    );
+    const user = rows[0];
+    if (!user) return [];
+    const { api } = await ready();
+    const before = await api.getSession({ headers });
+    if (before) await pool.query('delete from session where id = $1', [before.session.id]);
+    const second: Second = proof === 'both' ? 'passed' : user.hasSecond ? 'due' : 'none';
+    const body = { userId, second, expiresAt: new Date(Date.now() + longestOf(user.role)) };
+    const response = await api.beginSession({ body, headers, asResponse: true });
+    return response.headers.getSetCookie();
+  }
+
   return {
+    begun,
+    begin,
+    ...passwords,
+    authenticators: createAuthenticators(ready),
     /** `set-cookie` headers of a new session, or null where address or password is wrong. */
-    async signIn(email: string, password: string): Promise<string[] | null> {
-      const response = await (await ready()).api.signInEmail({ body: { email, password }, asResponse: true });
-      return response.ok ? response.headers.getSetCookie() : null;
+    async signIn(email: string, password: string, headers = new Headers()): Promise<string[] | null> {
+      const userId = await passwords.prove({ email }, password);
+      return userId === null ? null : await begin(userId, 'first', headers);
     },
     /** `set-cookie` headers that end the session of these request headers. */
     async signOut(headers: Headers): Promise<string[]> {
       const response = await (await ready()).api.signOut({ headers, asResponse: true });
       return response.headers.getSetCookie();
     },
-    /** Who is signed in by these request headers; null for nobody. */
+    /** Who is signed in by these request headers, every step passed; null for nobody. */
     async whoIs(headers: Headers): Promise<SignedIn | null> {
-      const found = await (await ready()).api.getSession({ headers });
-      if (!found) return null;
-      const { role } = found.user;
-      if (!isRole(role)) return null;
-      const { id: userId, name, admin } = found.user;
-      return { userId, name, role, admin: admin === true, sessionId: found.session.id };
+      const found = await begun(headers);
+      return found?.standing === 'in' ? found.who : null;
     },
     /** Opens an account and gives its id. Throws where the address is taken. */
-    async open(account: { name: string; email: string; password: string; role: Role }): Promise<string> {
-      const { user } = await (await ready()).api.signUpEmail({ body: account });
-      await pool.query('update "user" set role = $1 where id = $2', [account.role, user.id]);
+    async open({ role, admin = false, ...body }: Account): Promise<string> {
+      const { user } = await (await ready()).api.signUpEmail({ body });
+      await pool.query('update "user" set role = $1, admin = $2 where id = $3', [role, admin, user.id]);
       return user.id;
     },
     /** The id of the account with this address, if there is one. */
@@ -84,7 +127,6 @@ export function createAuth(options: Options) {
   };
 }
 
-export type Auth = ReturnType<typeof createAuth>;
+const secondOf = (second: unknown): Second => (second === 'none' || second === 'passed' ? second : 'due');
 
-/** A person of an employer, or of staff; an admin is staff who opens accounts of staff. `sessionId` binds the tokens of their forms. */
-export type SignedIn = { userId: string; name: string; role: Role; admin: boolean; sessionId: string };
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Tx } from '../platform/database.ts';
 
 declare module '../platform/database.ts' {
@@ -8,7 +9,14 @@ declare module '../platform/database.ts' {
       role: string;
       language: string;
       phone_sealed: Buffer | null;
+      /** Only of a number that its owner has confirmed: it finds the account when they sign in. */
+      phone_hash: Buffer | null;
       on_duty_until: Date | null;
+      email: string;
+      admin: Generated<boolean>;
+      closedAt: Date | null;
+      passwordOnce: Generated<boolean>;
+      twoFactorEnabled: Generated<boolean>;
     };
   }
 }
