@@ -31,9 +31,21 @@ const next: Record<ApplicationState, readonly ApplicationState[]> = {
   closed: ['short-listed', 'interview', 'offered', 'hired', 'not-this-time'],
 };
 
+/** Why somebody is not taken this time; told to the worker where the employer wishes it. */
+export const reasons = ['filled', 'experience', 'far', 'hours', 'unreached', 'other'] as const;
+export type Reason = (typeof reasons)[number];
+
 /** Whether an employer may move an application from one state to another. */
 export function mayBecome(from: ApplicationState, to: ApplicationState): boolean {
   return next[from].includes(to);
+}
+
+/** For how long a move can be taken back; nobody is told of it before, in milliseconds. */
+export const UNDO_MS = 60_000;
+
+/** Whether a move of that instant can still be taken back. */
+export function mayUndo(movedAt: Date, now: Date): boolean {
+  return now.getTime() - movedAt.getTime() < UNDO_MS;
 }
 
 /** The states in which the worker still waits for the employer, and may withdraw. */
@@ -44,6 +56,7 @@ export const openStates = [
   'interview',
   'offered',
 ] as const satisfies ApplicationState[];
+export type OpenState = (typeof openStates)[number];
 
 /** Whether the worker is told of this state. */
 export function isAnswer(state: ApplicationState): state is Answer {

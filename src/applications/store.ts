@@ -1,6 +1,6 @@
-import { type Generated, sql } from 'kysely';
+import { type Generated, type Selectable, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
-import { type ApplicationState, type Closing, openStates } from './rules.ts';
+import { type ApplicationState, type Closing, openStates, type Reason } from './rules.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
@@ -13,6 +13,8 @@ export type ApplicationChannel = 'web' | 'phone';
 type ApplicationTable = {
   id: Generated<string>;
   announcement_id: number;
+  /** Whose the announcement is; the database sets it. */
+  employer_id: Generated<string>;
   person_id: string;
   channel: ApplicationChannel;
   experienced: boolean | null;
@@ -27,12 +29,25 @@ type ApplicationTable = {
   consent_at: Date | null;
   /** When the worker hid themselves from this employer. */
   hidden_at: Date | null;
+  /** Why they were not taken, the last time they were not. */
+  reason: Reason | null;
+  reason_told: Generated<boolean>;
+  /** Since when the employer keeps them in mind. */
+  pool_at: Date | null;
+  /** When the words of their name were made findable. */
+  words_at: Date | null;
 };
 
-export type Application = Omit<ApplicationTable, 'id' | 'version'> & { id: string; version: number };
+export type Application = Selectable<ApplicationTable>;
+
+type NewApplication = Pick<
+  Application,
+  'announcement_id' | 'person_id' | 'channel' | 'experienced' | 'state' | 'referral_id' | 'created_at' | 'changed_at'
+> &
+  Pick<Application, 'closed_why' | 'consent_at' | 'hidden_at'>;
 
 /** Adds an application; undefined where this person applied for this job before. */
-export async function insertApplication(tx: Tx, row: Omit<Application, 'id' | 'version'>): Promise<string | undefined> {
+export async function insertApplication(tx: Tx, row: NewApplication): Promise<string | undefined> {
   const added = await tx
     .insertInto('application')
     .values(row)
@@ -61,35 +76,66 @@ export async function holdApplication(tx: Tx, id: string): Promise<Application |
   return await tx.selectFrom('application').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
+/** Several applications at once, locked until the transaction ends; in one order for everybody, so that two never wait for each other. */
+export async function holdApplications(tx: Tx, ids: string[]): Promise<Application[]> {
+  if (ids.length === 0) return [];
+  return await tx.selectFrom('application').selectAll().where('id', 'in', ids).orderBy('id').forUpdate().execute();
+}
+
+/** The application of an id; undefined where there is none. */
+export async function readApplication(tx: Tx, id: string): Promise<Application | undefined> {
+  return await tx.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
 /** Several applications at once, in no order. */
 export async function readApplications(tx: Tx, ids: string[]): Promise<Application[]> {
   if (ids.length === 0) return [];
   return await tx.selectFrom('application').selectAll().where('id', 'in', ids).execute();
 }
 
-/** Writes a change of state or what the worker said about themselves. */
-export async function updateApplication(
-  tx: Tx,
-  id: string,
-  change: Partial<
-    Pick<Application, 'state' | 'closed_why' | 'experienced' | 'consent_at' | 'hidden_at' | 'changed_at'>
-  >,
-): Promise<void> {
+type Change = Partial<
+  Pick<
+    Application,
+    | 'state'
+    | 'closed_why'
+    | 'experienced'
+    | 'consent_at'
+    | 'hidden_at'
+    | 'changed_at'
+    | 'reason'
+    | 'reason_told'
+    | 'pool_at'
+  >
+>;
+
+/** Writes a change of state, by which its version grows, or what else is known of an application. */
+export async function updateApplication(tx: Tx, id: string, change: Change): Promise<void> {
   await tx
     .updateTable('application')
-    .set((eb) => ({ ...change, version: eb('version', '+', 1) }))
+    .set((eb) => ({ ...change, ...(change.state ? { version: eb('version', '+', 1) } : {}) }))
     .where('id', '=', id)
     .execute();
 }
 
-/** Closes every application for some announcements that still waits, and gives their ids. */
-export async function setClosedEach(tx: Tx, announcementIds: number[], why: Closing, now: Date): Promise<string[]> {
+/** Closes every application for some announcements that still waits (in one of some states), and gives their ids. */
+export async function setClosedEach(
+  tx: Tx,
+  { announcementIds, why, from = openStates }: { announcementIds: number[]; why: Closing; from?: readonly OpenState[] },
+  now: Date,
+): Promise<string[]> {
   if (announcementIds.length === 0) return [];
   const rows = await tx
     .updateTable('application')
     .set((eb) => ({ state: 'closed', closed_why: why, changed_at: now, version: eb('version', '+', 1) }))
-    .where('announcement_id', 'in', announcementIds)
-    .where('state', 'in', openStates)
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('application')
+        .select('id')
+        .where('announcement_id', 'in', announcementIds)
+        .where('state', 'in', from)
+        .orderBy('id')
+        .forUpdate(),
+    )
     .returning('id')
     .execute();
   return rows.map(({ id }) => id);

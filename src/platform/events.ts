@@ -121,3 +121,15 @@ export async function firstEvents(tx: Tx, kind: string, subjects: string[]): Pro
     .execute();
   return new Map(rows.map((row) => [row.subject, row]));
 }
+
+/** All events of some kinds about some subjects, the newest first. */
+export async function eventsAbout(tx: Tx, subjects: string[], kinds: string[]): Promise<Event[]> {
+  if (subjects.length === 0) return [];
+  return await tx
+    .selectFrom('event')
+    .selectAll()
+    .where('subject', 'in', subjects)
+    .where('kind', 'in', kinds)
+    .orderBy('id', 'desc')
+    .execute();
+}
