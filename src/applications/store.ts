@@ -1,6 +1,6 @@
 import { type Generated, type Selectable, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
-import { type ApplicationState, type Closing, openStates, type Reason } from './rules.ts';
+import { type ApplicationState, type Closing, type OpenState, openStates, type Reason } from './rules.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
