@@ -86,24 +86,27 @@ export async function insertMember(
     .execute();
 }
 
-/** The employers a user may act for. */
+/** The employers a user may act for; nobody acts for a banned one. */
 export async function employersOf(tx: Tx, userId: string): Promise<Employer[]> {
   return await tx
     .selectFrom('employer')
     .innerJoin('employer_member', 'employer_member.employer_id', 'employer.id')
     .select(columns)
     .where('user_id', '=', userId)
+    .where('state', '<>', 'banned')
     .orderBy('created_at')
     .execute();
 }
 
-/** What a user may do for an employer; undefined where they have nothing to do with it. */
+/** What a user may do for an employer; undefined where they have nothing to do with it, or it is banned. */
 export async function roleOf(tx: Tx, employerId: string, userId: string): Promise<MemberRole | undefined> {
   const row = await tx
     .selectFrom('employer_member')
+    .innerJoin('employer', 'employer.id', 'employer_member.employer_id')
     .select('role')
     .where('employer_id', '=', employerId)
     .where('user_id', '=', userId)
+    .where('state', '<>', 'banned')
     .executeTakeFirst();
   return row?.role;
 }
@@ -131,6 +134,29 @@ export async function verifiedEmployers(tx: Tx): Promise<Employer[]> {
 /** The employer of an id; undefined where there is none. */
 export async function findEmployer(db: Database | Tx, id: string): Promise<Employer | undefined> {
   return await db.selectFrom('employer').select(columns).where('id', '=', id).executeTakeFirst();
+}
+
+/** The same, and nobody else changes it before the transaction ends. */
+export async function holdEmployer(tx: Tx, id: string): Promise<Employer | undefined> {
+  return await tx.selectFrom('employer').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Moves an employer to a state; verified since now where that is the state. */
+export async function setEmployerState(tx: Tx, id: string, state: EmployerState, now: Date): Promise<void> {
+  await tx
+    .updateTable('employer')
+    .set({ state, verified_at: state === 'verified' ? now : null })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** What an employer is called, what it is and where: all that is public of it. */
+export type Face = Pick<Employer, 'name' | 'address' | 'kind' | 'province' | 'district'>;
+
+/** Writes what is public of an employer. */
+export async function setFace(tx: Tx, id: string, face: Face): Promise<void> {
+  const row = { ...face, name: JSON.stringify(face.name), address: JSON.stringify(face.address) };
+  await tx.updateTable('employer').set(row).where('id', '=', id).execute();
 }
 
 /** Whether there is any employer yet. */

@@ -1,0 +1,83 @@
+import { distanceKm } from '../../country/distance.ts';
+import type { Tx } from '../../platform/database.ts';
+import { addressLikeness, likenessOf, type MarkKind, nameLikeness, resembles, type Sameness } from './rules.ts';
+import { type Meeting, meetings } from './store.ts';
+
+/** A banned employer that another one is like, and in what. */
+export type Resemblance = { readonly bannedId: string; readonly same: readonly Sameness[] };
+
+/** Points nearer to each other than this are one place: as exact as telephones know where they are. */
+const SAME_POINT_KM = 0.06;
+/** Fingerprints of one picture, saved again by a messenger, differ by few of 64 bits. */
+const SAME_PICTURE_BITS = 6;
+
+const inPlace = (words: string): { place: string; rest: string } => {
+  const at = words.indexOf(' ');
+  return { place: words.slice(0, at), rest: words.slice(at + 1) };
+};
+
+const pointOf = (words: string) => {
+  const [lat = Number.NaN, lon = Number.NaN] = words.split(',').map(Number);
+  return { lat, lon };
+};
+
+const differingBits = (a: string, b: string): number =>
+  (BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(2).replaceAll('0', '').length;
+
+const likeAddress = (a: string, b: string): number => {
+  const [left, right] = [inPlace(a), inPlace(b)];
+  return left.place === right.place ? addressLikeness(left.rest, right.rest) : 0;
+};
+
+/** How alike two marks are whose hashes differ, 0 to 1. */
+const likenessOfWords = (kind: MarkKind, a: string, b: string): number => {
+  switch (kind) {
+    case 'name':
+      return nameLikeness(a, b);
+    case 'address':
+      return likeAddress(a, b);
+    case 'point':
+      return distanceKm(pointOf(a), pointOf(b)) <= SAME_POINT_KM ? 1 : 0;
+    case 'picture':
+      return differingBits(a, b) <= SAME_PICTURE_BITS ? 1 : 0;
+    case 'phone':
+    case 'person':
+    case 'number':
+    case 'document':
+    case 'bank':
+    case 'device':
+      return 0;
+  }
+};
+
+const samenessOf = ({ kind, same, words, bannedWords }: Meeting): Sameness => ({
+  kind,
+  likeness: same ? 1 : words && bannedWords ? likenessOfWords(kind, words, bannedWords) : 0,
+});
+
+/** Of each kind what is most alike. */
+const best = (all: readonly Sameness[]): Sameness[] => {
+  const kinds = Map.groupBy(
+    all.filter(({ likeness }) => likeness > 0),
+    ({ kind }) => kind,
+  );
+  return [...kinds.values()].flatMap((same) => same.toSorted((a, b) => b.likeness - a.likeness).slice(0, 1));
+};
+
+/**
+ * Which banned employers some employers are like, by id, the most alike first. Only people's names in common are too little, and
+ * are left out.
+ */
+export async function resemblances(tx: Tx, employerIds: readonly string[]): Promise<Map<string, Resemblance[]>> {
+  const found = Map.groupBy(await meetings(tx, employerIds), ({ employerId }) => employerId);
+  return new Map(
+    [...found].map(([employerId, all]) => {
+      const banned = [...Map.groupBy(all, ({ bannedId }) => bannedId)].map(([bannedId, met]) => ({
+        bannedId,
+        same: best(met.map(samenessOf)),
+      }));
+      const like = banned.filter(({ same }) => resembles(same));
+      return [employerId, like.toSorted((a, b) => likenessOf(b.same) - likenessOf(a.same))];
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+import { type Refusal, refuse } from '../../kit/result.ts';
+import type { Tx } from '../../platform/database.ts';
+import { record } from '../../platform/events.ts';
+import type { World } from '../../world.ts';
+import { markDevice, markEmployer } from '../bans/mark.ts';
+import { type Face, insertEmployer, insertMember } from '../store.ts';
+import { sealParticulars } from '../verification/particulars.ts';
+import { insertFile } from '../verification/store.ts';
+import { type Answers, nextStep, openAnswers, sealAnswers } from './answers.ts';
+import { holdRegistration, updateRegistration } from './store.ts';
+
+/** A text as it was typed stands for every language: a name is a name, and staff can add how it is written in another. */
+const inAll = (tags: readonly string[], text: string) => Object.fromEntries(tags.map((tag) => [tag, text]));
+
+/** Street, and what it is near, as people would tell the way. */
+export const addressOf = ({ street = '', near = '' }: Pick<Answers, 'street' | 'near'>): string =>
+  [street, near].filter(Boolean).join(', ');
+
+const faceOf = (answers: Answers, tags: readonly string[]): Face => ({
+  name: inAll(tags, answers.name ?? ''),
+  address: inAll(tags, addressOf(answers)),
+  kind: answers.kind ?? null,
+  province: answers.province ?? '',
+  district: answers.district ?? null,
+});
+
+/**
+ * Makes an employer of a registration whose number was confirmed, with the user as its owner, and puts it before staff. Asked for
+ * twice, it gives the same employer.
+ * @returns its id
+ */
+export async function finishRegistration(
+  tx: Tx,
+  { vault, languages }: Pick<World, 'vault' | 'languages'>,
+  { registrationId, userId }: { registrationId: string; userId: string },
+  now: Date,
+): Promise<string | Refusal<'not-confirmed' | 'not-whole'>> {
+  const row = await holdRegistration(tx, registrationId);
+  if (row?.employer_id) return row.employer_id;
+  if (!row?.confirmed_at) return refuse('not-confirmed');
+  const answers = openAnswers(vault, row.answers_sealed);
+  const { contact, phone, number } = answers;
+  if (nextStep(answers) !== 'code' || !contact || !phone) return refuse('not-whole');
+  const face = { ...faceOf(answers, languages.tags), verified_at: null, demonstration: false };
+  const id = await insertEmployer(tx, face, now);
+  const particulars = { contact, phone, numbers: number ? [number] : [], bank: null, point: answers.point ?? null };
+  const particulars_sealed = sealParticulars(vault, particulars);
+  await insertFile(tx, { employer_id: id, particulars_sealed, waits_since: now });
+  await insertMember(tx, id, userId, 'owner');
+  await markEmployer(tx, vault, id);
+  await markDevice(tx, id, row.device_hash);
+  await updateRegistration(tx, registrationId, { employer_id: id, answers_sealed: sealAnswers(vault, {}) }, now);
+  await record(tx, { kind: 'employer.registered', subject: `employer:${id}`, actor: `user:${userId}` }, now);
+  return id;
+}
