@@ -1,9 +1,11 @@
 import { checkCountry } from './check-country.ts';
 import { checkHolidays } from './check-holidays.ts';
+import { checkRisk } from './check-risk.ts';
 import { checkTariff } from './check-tariff.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkWords } from './check-words.ts';
 import type { Finding } from './finding.ts';
+import { checkHelp } from './help.ts';
 import type { CountryPack } from './pack.ts';
 import { entryName } from './pack-file.ts';
 
@@ -76,7 +78,7 @@ const foreign = ({ code, provinces }: CountryPack): Finding[] =>
     id.startsWith(`${code}-`) ? [] : [{ list: 'provinces', at, problem: `id does not start with "${code}-"` }],
   );
 
-const PICTURED = ['sectors', 'positions', 'benefits', 'needs', 'relations'] as const;
+const PICTURED = ['sectors', 'positions', 'benefits', 'needs', 'relations', 'employerKinds'] as const;
 
 const pictures = (pack: CountryPack, known: ReadonlySet<string>): Finding[] =>
   PICTURED.flatMap((list) =>
@@ -109,5 +111,7 @@ export const checkPack = (pack: CountryPack, known: ReadonlySet<string>): string
     ...told,
     ...checkTariff(pack).map((problem) => `tariff.json: ${problem}`),
     ...checkHolidays(pack).map((problem) => `holidays.json: ${problem}`),
+    ...checkHelp(pack).map((problem) => `help.json: ${problem}`),
+    ...checkRisk(pack).map((problem) => `risk.json: ${problem}`),
   ];
 };

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { checkPack } from './check-pack.ts';
 import { destinationLookup } from './destinations.ts';
 import { distanceKm } from './distance.ts';
+import { readHelp } from './help.ts';
 import {
   CountryFile,
   type CountryPack,
@@ -21,6 +22,7 @@ import {
 } from './pack.ts';
 import { PackError } from './pack-error.ts';
 import { readPackFile } from './pack-file.ts';
+import { RiskFile } from './risk.ts';
 
 /** A country pack with its lookups; all of them answer `undefined` (or an empty list) for an unknown id. */
 export type Country = CountryPack & {
@@ -87,18 +89,22 @@ const readFiles = (folder: string): CountryPack => {
   const vocabulary = readPackFile(folder, 'vocabulary.json', VocabularyFile);
   const tariff = readPackFile(folder, 'tariff.json', TariffFile);
   const days = readPackFile(folder, 'holidays.json', HolidaysFile);
-  const files = [country, places, positions, vocabulary, tariff, days];
+  const risk = readPackFile(folder, 'risk.json', RiskFile);
+  const help = readHelp(folder);
+  const files = [country, places, positions, vocabulary, tariff, days, risk, help];
   if (!country.content || !places.content || !positions.content || !vocabulary.content)
     throw new PackError(files.flatMap(({ problems }) => problems));
-  if (!tariff.content || !days.content) throw new PackError(files.flatMap(({ problems }) => problems));
+  if (!tariff.content || !days.content || !risk.content || !help.content)
+    throw new PackError(files.flatMap(({ problems }) => problems));
   const { holidays } = days.content;
   const words = { ...positions.content, ...vocabulary.content };
-  return { ...country.content, ...places.content, ...words, tariff: tariff.content, holidays };
+  const more = { tariff: tariff.content, holidays, risk: risk.content, help: help.content.lines };
+  return { ...country.content, ...places.content, ...words, ...more };
 };
 
 /**
  * Loads a country pack, `countries/<code>/`, and checks it as a whole.
- * @param folder the folder with country.json, places.json, positions.json, vocabulary.json, tariff.json and holidays.json
+ * @param folder the folder with country.json, places.json, positions.json, vocabulary.json, tariff.json, holidays.json and risk.json; help.json may be left out
  * @param pictures the folder of the pictures that the pack names
  * @throws PackError with all problems found, each naming file and entry
  */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { HelpLine } from './help.ts';
+import type { RiskRules } from './risk.ts';
 
 /** The shape of a country pack: one folder of data, `countries/<code>/`, and nothing else makes a country. */
 
@@ -78,7 +80,12 @@ export const Word = z.object({
 export type Word = z.infer<typeof Word>;
 
 /** What kind of place an employer is, as it is said in "It is …". */
-export const EmployerKind = z.object({ id: Id, name: Texts, review: z.boolean().optional() });
+export const EmployerKind = z.object({
+  id: Id,
+  name: Texts,
+  picture: z.string().default('employer'),
+  review: z.boolean().optional(),
+});
 export type EmployerKind = z.infer<typeof EmployerKind>;
 
 export const VocabularyFile = z.object({
@@ -126,4 +133,10 @@ export type CountryPack = z.infer<typeof CountryFile> &
   z.infer<typeof PlacesFile> &
   z.infer<typeof PositionsFile> &
   z.infer<typeof VocabularyFile> &
-  Pick<z.infer<typeof HolidaysFile>, 'holidays'> & { readonly tariff: z.infer<typeof TariffFile> };
+  Pick<z.infer<typeof HolidaysFile>, 'holidays'> & {
+    readonly tariff: z.infer<typeof TariffFile>;
+    /** What makes an announcement suspect here. */
+    readonly risk: RiskRules;
+    /** Whom people can call for help, the first one first. */
+    readonly help: readonly HelpLine[];
+  };

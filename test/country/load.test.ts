@@ -158,6 +158,26 @@ describe('a broken country names the file and the entry', () => {
       (f) => (f['tariff.json'].destinations[0]!.prefixes[0] = '020'),
       'tariff.json: destinations[0] "mobile": prefixes[0] is wrong: Invalid string: must match pattern /^\\+[1-9]\\d{1,14}$/',
     ],
+    [
+      'a rule that rests on nothing known',
+      (f) => f['risk.json'].rules[0]!.source.push('gossip'),
+      'risk.json: rules[0] "fee": source "gossip" is unknown',
+    ],
+    [
+      'a rule for words that are not there',
+      (f) => f['risk.json'].rules[0]!.all.push('word:fees'),
+      'risk.json: rules[0] "fee": signal "word:fees" is unknown',
+    ],
+    [
+      'a market of a position that is not there',
+      (f) => Object.assign(f['risk.json'].market.positions, { pilot: 900 }),
+      'risk.json: market.positions: position "pilot" is unknown',
+    ],
+    [
+      'a rule without an advice',
+      (f) => Reflect.deleteProperty(f['risk.json'].rules[0]!, 'advice'),
+      'risk.json: rules[0] "fee": advice is missing',
+    ],
     ['prices in no currency', (f) => (f['tariff.json'].currency = 'LAX'), 'tariff.json: currency "LAX" is unknown'],
     [
       'a destination without its name',

@@ -92,6 +92,38 @@ export const smallCountry = () => ({
       },
     ],
   },
+  'risk.json': {
+    version: '1',
+    thresholds: { review: 30, block: 100 },
+    sources: [{ id: 'law', text: 'The law' }],
+    limits: {
+      hoursPerWeek: { value: 48, source: ['law'] },
+      hoursPerWeekFar: { value: 60, source: ['law'] },
+      hoursPerDayFar: { value: 10, source: ['law'] },
+      daysPerWeek: { value: 6, source: ['law'] },
+      minimumAge: { value: 14, source: ['law'] },
+      hazardousAge: { value: 18, source: ['law'] },
+      night: { from: 22, to: 5, source: ['law'] },
+    },
+    minimumWages: [
+      { id: 'all', positions: ['cook'], monthly: 2_500_000, currency: 'LAK', from: '2024-10-01', source: ['law'] },
+    ],
+    market: {
+      currency: 'USD',
+      rates: { USD: 1, LAK: 21_600 },
+      monthly: 150,
+      positions: { cook: 180 },
+      high: 2,
+      veryHigh: 4,
+      unknownHigh: 500,
+      unknownVeryHigh: 900,
+      source: ['law'],
+    },
+    riskyPositions: ['cook'],
+    denials: { before: {}, after: {}, breaks: {} },
+    words: [{ id: 'fee', patterns: { en: ['fee'] } }],
+    rules: [{ id: 'fee', points: 40, all: ['word:fee'], source: ['law'], advice: 'no-fee' }],
+  },
   'holidays.json': {
     holidays: [
       { date: '2026-04-14', name: { lo: 'ປີໃໝ່ລາວ', en: 'New Year' } },
