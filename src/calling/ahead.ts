@@ -1,4 +1,5 @@
 import { begin } from '../dialogues/engine.ts';
+import { isSealed } from '../dialogues/sealed.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { World } from '../world.ts';
@@ -12,7 +13,9 @@ import { type Subject, subjectOf } from './subject.ts';
  */
 export async function renderFirstWords(speech: Speech, tag: string, { dialogue, data }: Subject): Promise<void> {
   const { out } = begin(dialogue, dialogue.data.parse(data));
-  await speech.render(tag, speech.sayAll(tag, linesOf(out)).clips);
+  const lines = linesOf(out);
+  if (lines.some(isSealed)) return; // a code is opened for the telephone alone, when it is answered
+  await speech.render(tag, speech.sayAll(tag, lines).clips);
 }
 
 /** Renders the first words of a dial while its phone rings. What is not ready when it is answered is made when it is needed. */

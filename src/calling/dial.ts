@@ -10,6 +10,7 @@ import type { Vault } from '../platform/vault.ts';
 import { setReferralState } from '../referrals/store.ts';
 import type { World } from '../world.ts';
 import { type Choice, chooseTrunk } from './choose-trunk.ts';
+import { isCodeOpen } from './codes/open.ts';
 import { insertDial, setInDoubt } from './dials/store.ts';
 import { ended } from './end.ts';
 import type { Placing, VoiceLine } from './line.ts';
@@ -97,12 +98,15 @@ async function reasonToStop(tx: Tx, around: Around, call: Call, person: PersonRo
     return null;
   }
   const { timeZone, isHoliday } = country;
-  const asked = call.promised || call.purpose === 'find-work' || call.purpose === 'staff';
+  const asked = call.promised || isAskedNow(call);
   const allowed = asked ? at : firstAllowed(at, hoursOf(person, country), timeZone, isHoliday);
   if (allowed <= at) return phone;
   await updateCall(tx, call.id, { due_at: allowed });
   return null;
 }
+
+/** Somebody waits for these at a telephone right now, whatever the hour. */
+const isAskedNow = ({ purpose }: Call) => purpose === 'find-work' || purpose === 'staff' || purpose === 'code';
 
 /** Where one of us calls a worker, our own phone rings first. */
 async function numberOf(tx: Tx, vault: Vault, call: Call, person: PersonRow): Promise<E164 | null> {
@@ -116,8 +120,9 @@ async function staleness(
   call: Call,
   saidNever: boolean,
   now: Date,
-): Promise<'never-call' | 'job-closed' | null> {
+): Promise<'never-call' | 'job-closed' | 'superseded' | null> {
   if (saidNever) return 'never-call';
+  if (call.purpose === 'code' && !(await isCodeOpen(tx, call, now))) return 'superseded';
   if (call.purpose !== 'job' || call.promised || call.announcement_id === null) return null;
   const announcement = await findAnnouncement(tx, call.announcement_id);
   return announcement && isTaking(announcement, now) ? null : 'job-closed';
@@ -127,7 +132,7 @@ async function staleness(
 async function putOff(tx: Tx, call: Call, choice: Exclude<Choice, { trunk: unknown }>, at: Date): Promise<void> {
   if (choice.until) return await updateCall(tx, call.id, { due_at: choice.until });
   await updateCall(tx, call.id, { state: 'given-up', outcome: 'not-served', ended_at: at });
-  if (call.purpose === 'staff') return; // it is our own number that no line reaches
+  if (call.purpose === 'staff' || call.purpose === 'code') return; // our own number, or who asked sees that nothing rings
   if (call.referral_id) await setReferralState(tx, call.referral_id, 'stopped');
   const { person_id, announcement_id } = call;
   await wish(tx, { kind: 'wrong-number', channel: 'phone', person_id, announcement_id, dial_id: null }, at);

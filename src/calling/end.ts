@@ -124,10 +124,10 @@ async function followUp(
   await wakeDialler(tx);
 }
 
-/** Who rang us and does not pick up can ring again; one of us who does not pick up can tap again. */
+/** Who rang us and does not pick up can ring again; who asked for a code can ask again; one of us can tap again. */
 function isTriedAgain({ purpose }: Call, outcome: DialOutcome): boolean {
   if (purpose === 'staff') return false;
-  return purpose !== 'find-work' || outcome === 'carrier-fault';
+  return (purpose !== 'find-work' && purpose !== 'code') || outcome === 'carrier-fault';
 }
 
 /** Whether a trunk is left that has not failed this call just now: it goes over that one at once. */
@@ -138,7 +138,7 @@ async function isAnotherTrunk(tx: Tx, { trunks }: World['trunks'], call: Call, n
 
 /** What a person of ours takes up, where the phone could do no more. A caller who was cut off rings again, and goes on. */
 function leftToUs(call: Call, outcome: DialOutcome): 'interrupted' | 'wrong-number' | 'untold' | null {
-  if (call.purpose === 'find-work' || call.purpose === 'staff') return null;
+  if (call.purpose === 'find-work' || call.purpose === 'staff' || call.purpose === 'code') return null;
   if (outcome === 'interrupted') return 'interrupted';
   if (outcome === 'bad-number') return 'wrong-number';
   return call.purpose === 'answer' && !wasAnswered(outcome) ? 'untold' : null;

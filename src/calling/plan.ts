@@ -7,6 +7,7 @@ import type { Tx } from '../platform/database.ts';
 import type { Event } from '../platform/events.ts';
 import { readReferral, setReferralState } from '../referrals/store.ts';
 import type { Listener } from '../world.ts';
+import { codeListeners } from './codes/plan.ts';
 import { type CallingHours, firstAllowed } from './rules.ts';
 import { insertCall, updateCall, waitingCalls } from './store.ts';
 
@@ -77,6 +78,7 @@ async function giveUp(
 const idOf = (subject: string) => subject.slice(subject.indexOf(':') + 1);
 
 export const planListeners: Listener[] = [
+  ...codeListeners,
   { hears: 'referral.made', act: (world, tx, event, now) => planJobCall(tx, world.country, event, now) },
   { hears: 'application.answered', act: (world, tx, event, now) => planAnswerCall(tx, world.country, event, now) },
   {

@@ -14,7 +14,7 @@ export type CallState = 'waiting' | 'dialling' | 'ringing' | 'talking' | 'done' 
 type CallTable = {
   id: Generated<string>;
   person_id: string;
-  purpose: 'job' | 'answer' | 'find-work' | 'staff';
+  purpose: 'job' | 'answer' | 'find-work' | 'staff' | 'code';
   announcement_id: number | null;
   referral_id: string | null;
   application_id: string | null;
@@ -30,6 +30,8 @@ type CallTable = {
   ended_at: Date | null;
   wish_id: string | null;
   staff_id: string | null;
+  /** The code that is spoken. */
+  code_id: string | null;
 };
 
 export type Call = Omit<CallTable, 'id'> & { id: string };
@@ -46,7 +48,7 @@ export type NewCall = Pick<
   | 'due_at'
   | 'created_at'
 > &
-  Partial<Pick<Call, 'wish_id' | 'staff_id'>>;
+  Partial<Pick<Call, 'wish_id' | 'staff_id' | 'code_id'>>;
 
 const unbegun = { state: 'waiting', promised: false, dials: 0, outcome: null, ended_at: null } as const;
 
@@ -54,7 +56,7 @@ const unbegun = { state: 'waiting', promised: false, dials: 0, outcome: null, en
 export async function insertCall(tx: Tx, call: NewCall): Promise<string | undefined> {
   const added = await tx
     .insertInto('call')
-    .values({ wish_id: null, staff_id: null, ...call, ...unbegun })
+    .values({ wish_id: null, staff_id: null, code_id: null, ...call, ...unbegun })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -118,7 +120,7 @@ export async function insertRinging(tx: Tx, person: { id: string; language: stri
   const { id } = await tx
     .insertInto('call')
     .values({
-      ...{ ...unbegun, ...nothing, wish_id: null, staff_id: null },
+      ...{ ...unbegun, ...nothing, wish_id: null, staff_id: null, code_id: null },
       person_id: person.id,
       purpose: 'find-work',
       language: person.language,
@@ -161,6 +163,7 @@ export async function callsThatWait(tx: Tx, phoneHash: Buffer | null, limit: num
     .innerJoin('person', 'person.id', 'call.person_id')
     .selectAll('call')
     .where('call.state', '=', 'waiting')
+    .where('call.purpose', '<>', 'code')
     .$if(phoneHash !== null, (query) => query.where('person.phone_hash', '=', phoneHash))
     .orderBy('due_at')
     .limit(limit)

@@ -1,5 +1,6 @@
 import type { AnyDialogue } from '../conversations/converse.ts';
 import { answerCall } from '../dialogues/answer-call.ts';
+import { codeCall } from '../dialogues/code-call.ts';
 import { findWork } from '../dialogues/find-work.ts';
 import { jobCall } from '../dialogues/job-call.ts';
 import { staffCall } from '../dialogues/staff-call.ts';
@@ -11,13 +12,14 @@ import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { sponsorsOf } from '../referrals/store.ts';
 import type { World } from '../world.ts';
+import { codeCallData } from './codes/open.ts';
 import { findWorkData } from './find-work/subject.ts';
 import { greetingToPlay } from './greetings/play.ts';
 import type { Call } from './store.ts';
 
 /** The dialogues that a call can hold, by name. */
 export const dialogues = new Map<string, AnyDialogue>(
-  [jobCall, answerCall, findWork, staffCall].map((dialogue) => [dialogue.name, dialogue as AnyDialogue]),
+  [jobCall, answerCall, findWork, staffCall, codeCall].map((dialogue) => [dialogue.name, dialogue as AnyDialogue]),
 );
 
 /** What is to be talked about in a call: a dialogue, and what it needs to know. */
@@ -37,6 +39,8 @@ export async function subjectOf(
       return { dialogue: findWork as AnyDialogue, data: await findWorkData(tx, world.country, person) };
     case 'staff':
       return { dialogue: staffCall as AnyDialogue, data: { job: announcement?.job ?? null } };
+    case 'code':
+      return { dialogue: codeCall as AnyDialogue, data: await codeCallData(tx, call, now) };
     case 'answer':
       return {
         dialogue: answerCall as AnyDialogue,

@@ -2,6 +2,7 @@ import { continueConversation, type Reply, repeatConversation, startConversation
 import type { Heard } from '../dialogues/session.ts';
 import type { Tx } from '../platform/database.ts';
 import type { World } from '../world.ts';
+import { openReply } from './codes/open.ts';
 import { holdDial, updateDial } from './dials/store.ts';
 import { performerOf } from './perform.ts';
 import { updateCall } from './store.ts';
@@ -51,7 +52,8 @@ export async function answered(
     await updateCall(tx, call.id, { state: 'talking' });
   }
   const subject = { ...(await subjectOf(tx, world, call, now)), edition: world.speech.edition() };
-  return startConversation(tx, dialId, subject, { sourceId, at: now }, performerOf(tx, world, held, now));
+  const perform = performerOf(tx, world, held, now);
+  return openReply(world.vault, await startConversation(tx, dialId, subject, { sourceId, at: now }, perform));
 }
 
 /** The other side did something: what to say next. Undefined where this dial was never answered. */
@@ -65,12 +67,13 @@ export async function heard(
   const held = await holdDial(tx, dialId);
   if (!held?.dial.answered_at) return undefined;
   if (!held.dial.ended_at) await updateDial(tx, dialId, { lease_until: new Date(now.getTime() + leaseMs) });
-  return continueConversation(tx, dialId, dialogues, { ...event, at: now }, performerOf(tx, world, held, now));
+  const perform = performerOf(tx, world, held, now);
+  return openReply(world.vault, await continueConversation(tx, dialId, dialogues, { ...event, at: now }, perform));
 }
 
 /** What was said last, once more, for a channel that lost its place. Undefined where nobody talks any more. */
-export async function standing(tx: Tx, dialId: string): Promise<Reply | undefined> {
+export async function standing(tx: Tx, { vault }: Pick<Talking, 'vault'>, dialId: string): Promise<Reply | undefined> {
   const held = await holdDial(tx, dialId);
   if (!held?.dial.answered_at || held.dial.ended_at) return undefined;
-  return repeatConversation(tx, dialId);
+  return openReply(vault, await repeatConversation(tx, dialId));
 }

@@ -11,14 +11,19 @@ type TextMessageTable = {
   id: Generated<string>;
   key: string;
   to_hash: Buffer;
-  to_sealed: Buffer;
-  text_sealed: Buffer;
+  /** Null where it is old, and wiped. */
+  to_sealed: Buffer | null;
+  text_sealed: Buffer | null;
   state: Generated<'waiting' | 'sending' | 'sent' | 'failed'>;
   tries: Generated<number>;
   outlet: string | null;
   carrier_id: string | null;
   at: Date;
   sent_at: Date | null;
+  /** When it is tried next. */
+  due_at: Date | null;
+  /** Why it could not be sent: the carrier's own code, or a word of ours. */
+  fault: string | null;
 };
 
 type NewTextMessage = Pick<TextMessageTable, 'key' | 'to_hash' | 'to_sealed' | 'text_sealed' | 'at'>;

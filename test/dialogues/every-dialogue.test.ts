@@ -17,6 +17,7 @@ const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'job-call': country.relations.flatMap(({ id }) => jobs.map((job) => ({ job, relation: id, open: true }))),
   'answer-call': AnswerCall.shape.answer.options.flatMap((answer) => jobs.map((job) => ({ job, answer }))),
   'find-work': callers,
+  'code-call': [{ code: '012345' }, { code: null }],
   'staff-call': [null, ...jobs].map((job) => ({ job })),
 };
 

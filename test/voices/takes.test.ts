@@ -107,7 +107,7 @@ test('a call that is under way goes on as it began', async () => {
   const begun = await telephone.answer(dialId);
   const before = await say(world.speech, 'km', begun!);
   await desk.record('call.press-1-apply.0', two);
-  const again = await world.tx((tx) => standing(tx, dialId));
+  const again = await world.tx((tx) => standing(tx, world, dialId));
   expect((await say(world.speech, 'km', again!)).rendering?.hash).toBe(before.rendering?.hash);
   const newCall = { ...again!, edition: world.speech.edition() };
   const [old, fresh] = [before.rendering!, (await say(world.speech, 'km', newCall)).rendering!];

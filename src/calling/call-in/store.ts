@@ -98,6 +98,8 @@ export async function openCallsOf(tx: Tx, personId: string): Promise<Call[]> {
     .selectAll()
     .where('person_id', '=', personId)
     .where('state', 'in', ['waiting', 'dialling', 'ringing', 'talking'])
+    // who rings us shows a number that can be forged: a code is told only where we rang ourselves
+    .where((eb) => eb.or([eb('purpose', '<>', 'code'), eb('state', '<>', 'waiting')]))
     .orderBy('created_at')
     .forUpdate()
     .execute();

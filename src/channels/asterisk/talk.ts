@@ -31,7 +31,7 @@ const mostPlays = 8;
 
 /** Goes on with a call that another process began: what it left being said is said again by us. */
 export async function takeOver(exchange: Exchange, leg: Leg): Promise<void> {
-  const standing = await insist(exchange, (tx) => calling.standing(tx, leg.dialId));
+  const standing = await insist(exchange, (tx) => calling.standing(tx, exchange.world, leg.dialId));
   leg.seq = standing?.session.seq ?? 0;
   for (let plays = 0; plays < mostPlays; plays++) {
     if (await stopPlayback(exchange.ari, playbackOf({ ...leg, plays }))) leg.plays = plays;
@@ -43,7 +43,7 @@ export async function takeOver(exchange: Exchange, leg: Leg): Promise<void> {
 /** Says once more what was said last, where a part of the call was lost to us. */
 export async function sayAgain(exchange: Exchange, leg: Leg): Promise<void> {
   const said = await insist(exchange, async (tx) => {
-    const reply = await calling.standing(tx, leg.dialId);
+    const reply = await calling.standing(tx, exchange.world, leg.dialId);
     const held = reply && (await holdDial(tx, leg.dialId));
     return held && { reply, tag: held.call.language };
   });

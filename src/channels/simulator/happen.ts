@@ -56,7 +56,7 @@ async function change(
       return reply(await ringOther(tx, world, held, { sourceId, seq: event.seq }, now));
     case 'resume':
       if (!isFirst || call.state !== 'talking' || other?.state === 'talking') return reply(undefined);
-      return reply(await standing(tx, dialId));
+      return reply(await standing(tx, world, dialId));
     case 'hang-up':
       await putDown(tx, world, { handset, held }, sourceId, now);
       return { state: 'over' };

@@ -41,7 +41,7 @@ export async function talk(
     now =
       'instead' in answer
         ? answer.instead
-        : await patiently(world, async (tx) => await said(tx, dialId, await standing(tx, dialId)));
+        : await patiently(world, async (tx) => await said(tx, dialId, await standing(tx, world, dialId)));
   }
   return goodbye();
 }

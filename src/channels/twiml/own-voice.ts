@@ -14,7 +14,7 @@ export async function ownVoice(world: World, token: string): Promise<Buffer | nu
   const [dialId = '', seq, until] = (world.vault.verify('twiml-own', token) ?? '').split('.');
   if (dialId === '' || Number(until) < world.now().getTime()) return null;
   const found = await inTransaction(world.db, async (tx) => {
-    const reply = await standing(tx, dialId);
+    const reply = await standing(tx, world, dialId);
     const held = reply && (await holdDial(tx, dialId));
     return reply && held && { reply, tag: held.call.language };
   });

@@ -133,7 +133,7 @@ async function part(c: Asked, world: World): Promise<Response> {
     if (!(await isOurs(tx, carrier, dialId, form.get('CallSid') ?? '')) || !Id.safeParse(legId).success)
       return undefined;
     await told(tx, world, legId, isOver(news.status) ? news : { status: 'completed' }, world.now());
-    return await standing(tx, dialId);
+    return await standing(tx, world, dialId);
   });
   return document(c, text);
 }

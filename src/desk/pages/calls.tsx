@@ -42,6 +42,7 @@ export const purposeText = (visit: Visit, { purpose, answer }: Call): string => 
     case 'job':
     case 'find-work':
     case 'staff':
+    case 'code':
       return visit.text(`desk.purpose-${purpose}`);
   }
 };

@@ -1,4 +1,5 @@
 import type { HeardRow } from '../../conversations/store.ts';
+import { isSealed } from '../../dialogues/sealed.ts';
 import type { Speech } from '../../speech/speech.ts';
 import { UnknownWordError } from '../../speech/unknown-word-error.ts';
 import type { Line } from '../../speech/values.ts';
@@ -9,6 +10,7 @@ export type Moment = { readonly at: Date; readonly by: 'us' | 'them'; readonly t
 
 /** A sentence may have left the service since it was said: then its name stands for it. */
 const said = (visit: Visit, speech: Speech, line: Line): string => {
+  if (isSealed(line)) return visit.text('desk.said-code');
   try {
     return speech.say(visit.tag, line).text;
   } catch (error) {
