@@ -15,7 +15,9 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { PackError } from './country/pack-error.ts';
 import { type Login, seed } from './demonstration/seed.ts';
 import { deskRoutes } from './desk/pages/routes.tsx';
+import { registerRoutes } from './employers/pages/register/routes.ts';
 import { employerRoutes } from './employers/pages/routes.tsx';
+import { sweepRegistrationsTask } from './employers/registration/sweep.ts';
 import { closingTask } from './jobs/close.ts';
 import { jobSayings } from './jobs/pages/job-sayings.ts';
 import { openListing } from './jobs/pages/listing.ts';
@@ -49,6 +51,7 @@ const tasks: Task[] = [
   tellTask(listeners),
   tellAgainTask,
   closingTask,
+  sweepRegistrationsTask,
   forgetGreetingsTask,
   renderTask,
   renderAgainTask,
@@ -116,6 +119,7 @@ async function startWeb(world: World, logins: Login[]) {
     .route('/', applicationRoutes(listing))
     .route('/', referralRoutes(listing))
     .route('/', accountRoutes(world, front))
+    .route('/', registerRoutes(world, front))
     .route('/', employerRoutes(world, front))
     .route('/', deskRoutes(world, front))
     .route('/', studioRoutes(world, front))

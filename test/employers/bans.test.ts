@@ -42,7 +42,7 @@ test('a banned employer who comes back is known again, five ways', async () => {
   await banned(crook.employerId);
 
   const samePhone = await register(world, { ...elsewhere, phone: crook.phone });
-  expect(await alike(samePhone.employerId)).toEqual(['phone']);
+  expect(await alike(samePhone.employerId)).toEqual(['person', 'phone']);
 
   const address = { street: '#12, St. 278', near: 'near Wat Langka' };
   const sameAddress = await register(world, { ...elsewhere, ...address, district: '1201' });

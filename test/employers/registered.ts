@@ -3,6 +3,7 @@ import type { Answers } from '../../src/employers/registration/answers.ts';
 import { finishRegistration } from '../../src/employers/registration/finish.ts';
 import { keepAnswers } from '../../src/employers/registration/keep.ts';
 import { updateRegistration } from '../../src/employers/registration/store.ts';
+import { isRefused } from '../../src/kit/result.ts';
 import { makeUser, somePhone } from '../harness/builders.ts';
 import type { TestWorld } from '../harness/world.ts';
 
@@ -21,16 +22,16 @@ export const someAnswers = (change: Answers = {}): Answers => ({
 
 /** Registers an employer as the pages do, once the number is confirmed; gives its id and its owner. */
 export async function register(world: TestWorld, change: Answers = {}, browser = String(Math.random())) {
-  const { userId, cookie } = await makeUser(world, 'employer');
   const given = someAnswers(change);
-  await world.db.updateTable('user').set({ name: given.contact! }).where('id', '=', userId).execute();
   const device = world.vault.index('device', browser);
-  const employerId = await world.tx(async (tx) => {
-    const id = await keepAnswers(tx, world.vault, { id: null, device, given }, world.now());
-    await updateRegistration(tx, id, { confirmed_at: world.now() }, world.now());
-    return (await finishRegistration(tx, world, { registrationId: id, userId }, world.now())) as string;
+  const done = await world.tx(async (tx) => {
+    const registrationId = await keepAnswers(tx, world.vault, { id: null, device, given }, world.now());
+    await updateRegistration(tx, registrationId, { confirmed_at: world.now() }, world.now());
+    return await finishRegistration(tx, world, { registrationId, language: 'km' }, world.now());
   });
-  return { employerId, userId, cookie, phone: given.phone! };
+  if (isRefused(done)) throw new Error(done.refused);
+  const cookies = await world.auth.begin(done.userId, 'first');
+  return { ...done, cookie: cookies.map((one) => one.split(';')[0]).join('; '), phone: given.phone! };
 }
 
 /** Somebody signed in, as verbs know them. */

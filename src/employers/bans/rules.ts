@@ -81,8 +81,8 @@ export const nameLikeness = (a: string, b: string): number => {
   return alike >= LIKE_NAME ? alike : 0;
 };
 
-/** A person's name as it is compared: family name first or last is the same. */
-export const personWords = (name: string): string => fold(name).split(' ').toSorted().join(' ');
+/** A person's name as it is compared: its letters in order, since family names stand first or last, apart or not. */
+export const personWords = (name: string): string => [...fold(name).replaceAll(' ', '')].toSorted().join('');
 
 /** Words of addresses in both languages, and how people shorten them, by what they mean. */
 const ADDRESS_WORDS: readonly (readonly [string, readonly string[]])[] = [

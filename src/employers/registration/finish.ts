@@ -1,3 +1,5 @@
+import { accountByPhone } from '../../accounts/phone/account-by-phone.ts';
+import { findByPhoneHash } from '../../accounts/phone/store.ts';
 import { type Refusal, refuse } from '../../kit/result.ts';
 import type { Tx } from '../../platform/database.ts';
 import { record } from '../../platform/events.ts';
@@ -24,26 +26,43 @@ const faceOf = (answers: Answers, tags: readonly string[]): Face => ({
   district: answers.district ?? null,
 });
 
+type Finished = { readonly employerId: string; readonly userId: string };
+
+/** The account of whoever confirmed the number; null where it is one of ours, or was closed. */
+async function ownerOf(tx: Tx, vault: World['vault'], answers: Answers, language: string, now: Date) {
+  const { contact, phone } = answers;
+  if (!contact || !phone) return null;
+  const userId = await accountByPhone(tx, vault, { name: contact, phone, language }, now);
+  const account = await findByPhoneHash(tx, vault.index('phone', phone));
+  return account?.role === 'employer' && !account.closedAt ? { userId, contact, phone } : null;
+}
+
 /**
- * Makes an employer of a registration whose number was confirmed, with the user as its owner, and puts it before staff. Asked for
- * twice, it gives the same employer.
- * @returns its id
+ * Makes an employer of a registration whose number was confirmed, with the account of that number as its owner, and puts it
+ * before staff. Asked for twice, it gives the same employer.
+ * @param input `language`: a tag of the site, in which the owner is written to
  */
 export async function finishRegistration(
   tx: Tx,
   { vault, languages }: Pick<World, 'vault' | 'languages'>,
-  { registrationId, userId }: { registrationId: string; userId: string },
+  { registrationId, language }: { registrationId: string; language: string },
   now: Date,
-): Promise<string | Refusal<'not-confirmed' | 'not-whole'>> {
+): Promise<Finished | Refusal<'not-confirmed' | 'not-whole' | 'no-account' | 'done-already'>> {
   const row = await holdRegistration(tx, registrationId);
-  if (row?.employer_id) return row.employer_id;
+  if (row?.employer_id) return refuse('done-already');
   if (!row?.confirmed_at) return refuse('not-confirmed');
   const answers = openAnswers(vault, row.answers_sealed);
-  const { contact, phone, number } = answers;
-  if (nextStep(answers) !== 'code' || !contact || !phone) return refuse('not-whole');
-  const face = { ...faceOf(answers, languages.tags), verified_at: null, demonstration: false };
-  const id = await insertEmployer(tx, face, now);
-  const particulars = { contact, phone, numbers: number ? [number] : [], bank: null, point: answers.point ?? null };
+  if (nextStep(answers) !== 'code') return refuse('not-whole');
+  const owner = await ownerOf(tx, vault, answers, language, now);
+  if (!owner) return refuse('no-account');
+  const { userId, contact, phone } = owner;
+  const id = await insertEmployer(
+    tx,
+    { ...faceOf(answers, languages.tags), verified_at: null, demonstration: false },
+    now,
+  );
+  const numbers = answers.number ? [answers.number] : [];
+  const particulars = { contact, phone, numbers, bank: null, point: answers.point ?? null };
   const particulars_sealed = sealParticulars(vault, particulars);
   await insertFile(tx, { employer_id: id, particulars_sealed, waits_since: now });
   await insertMember(tx, id, userId, 'owner');
@@ -51,5 +70,5 @@ export async function finishRegistration(
   await markDevice(tx, id, row.device_hash);
   await updateRegistration(tx, registrationId, { employer_id: id, answers_sealed: sealAnswers(vault, {}) }, now);
   await record(tx, { kind: 'employer.registered', subject: `employer:${id}`, actor: `user:${userId}` }, now);
-  return id;
+  return { employerId: id, userId };
 }
