@@ -9,12 +9,13 @@ import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Vault } from '../platform/vault.ts';
 import { setReferralState } from '../referrals/store.ts';
 import type { World } from '../world.ts';
+import { isOverhauled } from './answers/plan.ts';
 import { type Choice, chooseTrunk } from './choose-trunk.ts';
 import { isCodeOpen } from './codes/open.ts';
 import { insertDial, setInDoubt } from './dials/store.ts';
 import { ended } from './end.ts';
+import { hoursOf } from './hours.ts';
 import type { Placing, VoiceLine } from './line.ts';
-import { hoursOf } from './plan.ts';
 import { firstAllowed, ringSeconds } from './rules.ts';
 import { type Call, takeDue, updateCall } from './store.ts';
 import { leaseMs } from './talk.ts';
@@ -123,6 +124,7 @@ async function staleness(
 ): Promise<'never-call' | 'job-closed' | 'superseded' | null> {
   if (saidNever) return 'never-call';
   if (call.purpose === 'code' && !(await isCodeOpen(tx, call, now))) return 'superseded';
+  if (call.purpose === 'answer' && (await isOverhauled(tx, call, now))) return 'superseded';
   if (call.purpose !== 'job' || call.promised || call.announcement_id === null) return null;
   const announcement = await findAnnouncement(tx, call.announcement_id);
   return announcement && isTaking(announcement, now) ? null : 'job-closed';

@@ -9,7 +9,7 @@ import type { World } from '../world.ts';
 import { settlePrice } from './cost/settle.ts';
 import { countFaults, type Dial, holdDial, trunksThatFailed, updateDial } from './dials/store.ts';
 import { deleteUnkept } from './own-voice/store.ts';
-import { hoursOf } from './plan.ts';
+import { hoursOf } from './hours.ts';
 import { afterDial, type DialOutcome, type EndCause, firstAllowed, wasAnswered } from './rules.ts';
 import { type Call, updateCall, wakeDialler } from './store.ts';
 import { noteFault } from './trunks/fault.ts';

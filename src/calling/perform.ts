@@ -1,3 +1,4 @@
+import { answerInterview } from '../applications/answer-interview.ts';
 import { apply } from '../applications/apply.ts';
 import { tellExperience } from '../applications/experience.ts';
 import type { Performer } from '../conversations/converse.ts';
@@ -12,9 +13,9 @@ import type { Dial } from './dials/store.ts';
 import { nearKinds, nextJob, positionsOf } from './find-work/look.ts';
 import { noteNumber, sendJob } from './find-work/send.ts';
 import { reportGreeting } from './greetings/report.ts';
+import { hoursOf } from './hours.ts';
 import { freeStaff } from './join/staff.ts';
 import { keepSecretWord } from './own-voice/keep.ts';
-import { hoursOf } from './plan.ts';
 import { maxDials, promisedTime } from './rules.ts';
 import { type Call, updateCall } from './store.ts';
 
@@ -36,6 +37,10 @@ export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Perfo
         if (announcementId !== null)
           await tellExperience(tx, { announcementId, personId: call.person_id, experienced }, now);
         return 'noted';
+      }
+      case 'answerInterview': {
+        const answer = { personId, applicationId: call.application_id ?? '', ...asked.with };
+        return isRefused(await answerInterview(tx, answer, now)) ? 'gone' : 'noted';
       }
       case 'callLater':
         return await promise(tx, world, call, asked.with.when, now);

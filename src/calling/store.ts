@@ -1,6 +1,6 @@
 import { type Generated, sql } from 'kysely';
-import type { Answer } from '../applications/rules.ts';
 import type { Tx } from '../platform/database.ts';
+import type { News } from './answers/news.ts';
 import type { DialOutcome } from './rules.ts';
 
 declare module '../platform/database.ts' {
@@ -18,7 +18,7 @@ type CallTable = {
   announcement_id: number | null;
   referral_id: string | null;
   application_id: string | null;
-  answer: Answer | null;
+  answer: News | null;
   cause: number | null;
   language: string;
   state: CallState;
@@ -116,7 +116,13 @@ export async function updateCall(tx: Tx, id: string, change: Partial<Omit<Call, 
 
 /** A call that somebody makes to us; it rings. */
 export async function insertRinging(tx: Tx, person: { id: string; language: string }, now: Date): Promise<string> {
-  const nothing = { announcement_id: null, referral_id: null, application_id: null, answer: null, cause: null };
+  const nothing = {
+    announcement_id: null,
+    referral_id: null,
+    application_id: null,
+    answer: null,
+    cause: null,
+  };
   const { id } = await tx
     .insertInto('call')
     .values({

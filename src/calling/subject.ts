@@ -12,6 +12,7 @@ import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { sponsorsOf } from '../referrals/store.ts';
 import type { World } from '../world.ts';
+import { answerData } from './answers/subject.ts';
 import { codeCallData } from './codes/open.ts';
 import { findWorkData } from './find-work/subject.ts';
 import { greetingToPlay } from './greetings/play.ts';
@@ -28,7 +29,7 @@ export type Subject = { dialogue: AnyDialogue; data: unknown };
 /** The subject of a call as things stand now. Throws where its announcement does not exist. */
 export async function subjectOf(
   tx: Tx,
-  world: Pick<World, 'country' | 'speech'>,
+  world: Pick<World, 'country' | 'speech' | 'trunks'>,
   call: Call,
   now: Date,
 ): Promise<Subject> {
@@ -44,7 +45,10 @@ export async function subjectOf(
     case 'answer':
       return {
         dialogue: answerCall as AnyDialogue,
-        data: { job: existing(announcement).job, answer: call.answer, secretWord: person.secret_word },
+        data: {
+          ...(await answerData(tx, world, call, existing(announcement), now)),
+          secretWord: person.secret_word,
+        },
       };
     case 'job': {
       const sponsors = call.referral_id ? await sponsorsOf(tx, [call.referral_id]) : [];

@@ -8,6 +8,8 @@ import { Job } from '../country/job.ts';
 export const EFFECTS = {
   apply: ['applied', 'already', 'closed'],
   answerExperience: ['noted'],
+  /** `gone`: it was moved or called off meanwhile. */
+  answerInterview: ['noted', 'gone'],
   /** `no-more`: the service has used up its calls for this referral. */
   callLater: ['agreed', 'no-more'],
   /** `staffed`: somebody of ours can be put through at once. */
@@ -31,7 +33,12 @@ export const EFFECTS = {
 export const LOOK_UPS: ReadonlySet<Effect> = new Set<Effect>(['nearKinds', 'positionsOf', 'nextJob', 'noteNumber']);
 
 /** Where a list of jobs goes on. */
-const Cursor = z.object({ province: z.string(), publishedAt: z.string(), id: z.number().int() });
+const Cursor = z.object({
+  province: z.string(),
+  rank: z.number().int().default(1),
+  publishedAt: z.string(),
+  id: z.number().int(),
+});
 export type Cursor = z.infer<typeof Cursor>;
 
 /** A job of the list, its announcement, and where the list goes on after it. */
@@ -62,6 +69,8 @@ export type Around = { province: string; scope: 'near' | 'country' };
 type Inputs = {
   apply: About;
   answerExperience: About & { experienced: boolean };
+  /** `version`: of the proposal that was told. */
+  answerInterview: { answer: 'come' | 'other-day'; version: number };
   callLater: { when: 'in-one-hour' | 'tomorrow' };
   wishPerson: About;
   /** `greeting`: the recording of who referred them, which they heard in this call. */
@@ -70,8 +79,8 @@ type Inputs = {
   keepSecretWord: { recording: string };
   nearKinds: Around;
   positionsOf: Around & { sector: string };
-  /** `at`: begin with this announcement, if people can still apply. */
-  nextJob: Around & { position: string; after: Cursor | null; at: number | null };
+  /** `at`: begin with this announcement, if people can still apply; `but`: never this one. */
+  nextJob: Around & { position: string; after: Cursor | null; at: number | null; but?: number };
   noteNumber: { digits: string };
   sendJob: { announcement: number; sealed: string; relation: string };
 };

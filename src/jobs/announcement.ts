@@ -21,6 +21,8 @@ export type Announcement = {
   advice: string[];
   /** Grows with every change of what is announced. */
   version: number;
+  /** How its employer answers people: 2 most of them, 0 few, 1 not known; lists begin with the highest. */
+  rank: number;
 };
 
 export type NewAnnouncement = {
@@ -31,4 +33,7 @@ export type NewAnnouncement = {
   demonstration: boolean;
   publishedAt: Date | null;
   closesAt: Date | null;
+  /** Who of the employer wrote it, and the employer's own words, sealed; neither for what was read of a listing. */
+  madeBy?: string;
+  textSealed?: Buffer | null;
 };

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type Generated, type JSONColumnType, sql } from 'kysely';
-import type { Period, Term } from '../country/job.ts';
+import type { Job, Period, Term } from '../country/job.ts';
 import type { Database, Tables, Tx } from '../platform/database.ts';
 import type { Announcement, AnnouncementState, ClosedWhy, NewAnnouncement, PausedWhy } from './announcement.ts';
 
@@ -39,6 +39,10 @@ type AnnouncementTable = {
   text_sealed: Buffer | null;
   advice: JSONColumnType<string[]>;
   version: Generated<number>;
+  /** Written by the database: that of its employer. */
+  rank: Generated<number>;
+  ends_set_at: Date | null;
+  reminded: 7 | 1 | null;
 };
 
 const columns = [
@@ -65,6 +69,7 @@ const columns = [
   'closed_why',
   'advice',
   'version',
+  'rank',
 ] as const;
 
 type Row = Pick<import('kysely').Selectable<AnnouncementTable>, (typeof columns)[number]>;
@@ -88,13 +93,12 @@ function toAnnouncement(row: Row): Announcement {
     closedWhy: row.closed_why,
     advice: row.advice,
     version: row.version,
+    rank: row.rank,
   };
 }
 
-function toRow(a: NewAnnouncement, now: Date) {
-  const { job } = a;
+function jobColumns(job: Job) {
   return {
-    employer_id: a.employerId,
     position: job.position,
     province: job.province,
     district: job.district,
@@ -108,6 +112,13 @@ function toRow(a: NewAnnouncement, now: Date) {
     days_per_week: job.daysPerWeek,
     benefits: JSON.stringify(job.benefits),
     needs: JSON.stringify(job.needs),
+  };
+}
+
+function toRow(a: NewAnnouncement, now: Date) {
+  return {
+    ...jobColumns(a.job),
+    employer_id: a.employerId,
     state: a.state,
     source: a.source,
     demonstration: a.demonstration,
@@ -115,6 +126,8 @@ function toRow(a: NewAnnouncement, now: Date) {
     published_at: a.publishedAt,
     closes_at: a.closesAt,
     advice: '[]',
+    made_by: a.madeBy ?? null,
+    text_sealed: a.textSealed ?? null,
   };
 }
 
@@ -145,6 +158,38 @@ export async function holdAnnouncement(tx: Tx, id: number): Promise<Announcement
   return row && toAnnouncement(row);
 }
 
+/** The same, and nobody changes it or applies for it before the transaction ends. */
+export async function holdToChange(tx: Tx, id: number): Promise<Announcement | undefined> {
+  const row = await tx.selectFrom('announcement').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && toAnnouncement(row);
+}
+
+/** The announcements of an employer that staff have to decide on, held likewise. */
+export async function holdReviewsOf(tx: Tx, employerId: string): Promise<Announcement[]> {
+  const query = tx.selectFrom('announcement').select(columns).where('employer_id', '=', employerId);
+  return (await query.where('state', '=', 'review').orderBy('id').forUpdate().execute()).map(toAnnouncement);
+}
+
+type Change = Partial<
+  Pick<
+    AnnouncementTable,
+    'state' | 'paused_why' | 'closed_why' | 'closed_at' | 'closes_at' | 'published_at' | 'ends_set_at' | 'reminded'
+  >
+> & { job?: Job; advice?: string[] };
+
+/** Writes a change of an announcement; another job makes it another version. */
+export async function changeAnnouncement(tx: Tx, id: number, { job, advice, ...change }: Change): Promise<void> {
+  await tx
+    .updateTable('announcement')
+    .set((eb) => ({
+      ...change,
+      ...(advice && { advice: JSON.stringify(advice) }),
+      ...(job && { ...jobColumns(job), version: eb('version', '+', 1) }),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Several announcements at once, in no order. */
 export async function announcementsById(db: Database | Tx, ids: number[]): Promise<Announcement[]> {
   if (ids.length === 0) return [];
@@ -169,10 +214,10 @@ export async function readBoard(db: Database): Promise<{ position: string; provi
 }
 
 /** Where a list of jobs goes on: after this announcement of this province. */
-export type BoardCursor = { province: string; publishedAt: Date; id: number };
+export type BoardCursor = { province: string; rank: number; publishedAt: Date; id: number };
 
 /**
- * Live jobs of a position, province by province in the order given, newest first in each. Every province is one read of
+ * Live jobs of a position, province by province in the order given; in each those of employers who answer first, newest first. Every province is one read of
  * an index, so the cost does not grow with the number of announcements.
  */
 export async function liveJobs(
@@ -192,8 +237,9 @@ export async function liveJobs(
       .where('province', '=', province)
       .where((eb) => isOpen(eb, wanted.now))
       .$if(after !== undefined, (query) =>
-        query.where(sql<boolean>`(published_at, id) < (${after?.publishedAt}, ${after?.id})`),
+        query.where(sql<boolean>`(rank, published_at, id) < (${after?.rank}, ${after?.publishedAt}, ${after?.id})`),
       )
+      .orderBy('rank', 'desc')
       .orderBy('published_at', 'desc')
       .orderBy('id', 'desc')
       .limit(wanted.limit - found.length)
@@ -212,7 +258,7 @@ export async function draftAnnouncements(
   tx: Tx,
   { after, limit }: { after: number | null; limit: number },
 ): Promise<Announcement[]> {
-  let query = tx.selectFrom('announcement').select(columns).where('state', '=', 'draft');
+  let query = tx.selectFrom('announcement').select(columns).where('state', '=', 'draft').where('employer_id', 'is', null);
   if (after !== null) query = query.where('id', '>', after);
   return (await query.orderBy('id').limit(limit).execute()).map(toAnnouncement);
 }
@@ -223,38 +269,46 @@ export async function countDrafts(tx: Tx): Promise<number> {
     .selectFrom('announcement')
     .select((eb) => eb.fn.countAll<number>().as('drafts'))
     .where('state', '=', 'draft')
+    .where('employer_id', 'is', null)
     .executeTakeFirstOrThrow();
   return drafts;
 }
 
-/** Makes a draft public under an employer; false where it was no draft. */
-export async function setLive(tx: Tx, id: number, employerId: string, now: Date): Promise<boolean> {
+/** Makes a draft of nobody public under an employer, until `closesAt` or its own last day; false where it was none. */
+export async function setLive(tx: Tx, id: number, employerId: string, now: Date, closesAt: Date): Promise<boolean> {
   const done = await tx
     .updateTable('announcement')
-    .set({ state: 'live', employer_id: employerId, published_at: now })
+    .set((eb) => ({
+      state: 'live',
+      employer_id: employerId,
+      published_at: now,
+      closes_at: eb.case().when('closes_at', '>', now).then(eb.ref('closes_at')).else(closesAt).end(),
+      ends_set_at: now,
+    }))
     .where('id', '=', id)
     .where('state', '=', 'draft')
+    .where('employer_id', 'is', null)
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
 
-/** Closes a live announcement or a draft; false where it was closed already. */
-export async function setClosed(tx: Tx, id: number, now: Date): Promise<boolean> {
+/** Closes an announcement in any state; false where it was closed already. */
+export async function setClosed(tx: Tx, id: number, now: Date, why: ClosedWhy = 'staff'): Promise<boolean> {
   const done = await tx
     .updateTable('announcement')
-    .set({ state: 'closed', closed_at: now })
+    .set({ state: 'closed', closed_at: now, closed_why: why, paused_why: null })
     .where('id', '=', id)
     .where('state', '<>', 'closed')
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
 
-/** Live announcements whose last day has passed. */
+/** Live and paused announcements whose last day has passed. */
 export async function overdue(tx: Tx, now: Date, limit: number): Promise<number[]> {
   const rows = await tx
     .selectFrom('announcement')
     .select('id')
-    .where('state', '=', 'live')
+    .where('state', 'in', ['live', 'paused'])
     .where('closes_at', '<=', now)
     .limit(limit)
     .execute();

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { AnswerCall } from '../../src/dialogues/answer-call.ts';
 import { lint } from '../../src/dialogues/lint.ts';
 import type { Line } from '../../src/speech/values.ts';
+import { answers } from './answers.ts';
 import { callers } from './callers.ts';
 import { DIALOGUES } from './dialogues.ts';
 import { JOBS } from './jobs.ts';
@@ -15,7 +15,7 @@ const jobs = Object.values(JOBS);
 /** For each dialogue, data that between them make it say all it can say. */
 const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'job-call': country.relations.flatMap(({ id }) => jobs.map((job) => ({ job, relation: id, open: true }))),
-  'answer-call': AnswerCall.shape.answer.options.flatMap((answer) => jobs.map((job) => ({ job, answer }))),
+  'answer-call': answers,
   'find-work': callers,
   'code-call': [{ code: '012345' }, { code: null }],
   'staff-call': [null, ...jobs].map((job) => ({ job })),

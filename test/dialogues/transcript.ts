@@ -103,7 +103,7 @@ export function playTranscript(transcript: Transcript, dialogue: AnyDialogue): s
 
 const known = (key: string, value: string): unknown => {
   if (key === 'job') return JOBS[value] ?? null;
-  return /^(true|false|null|\{.*\})$/.test(value) ? JSON.parse(value) : value;
+  return /^(true|false|null|\d+|\{.*\}|\[.*\])$/.test(value) ? JSON.parse(value) : value;
 };
 
 function heardIn(input: string, seq: number): Heard {

@@ -67,7 +67,8 @@ async function nextAfter(caller: Caller, input: Input<'nextJob'>): Promise<Found
   const provinces = leftOf(country, input).filter((id) => having.has(id));
   const begun = after && provinces[0] === after.province;
   const cursor = begun ? { after: { ...after, publishedAt: new Date(after.publishedAt) } } : {};
-  const [next] = await liveJobs(tx, { position, provinces, ...cursor, limit: 1, now });
+  const found = await liveJobs(tx, { position, provinces, ...cursor, limit: input.but === undefined ? 1 : 2, now });
+  const next = found.find(({ id }) => id !== input.but);
   return next && (await toFound(caller, next));
 }
 
@@ -79,8 +80,8 @@ function leftOf(country: Country, { province, scope, after }: Input<'nextJob'>):
 }
 
 async function toFound({ tx, language, ...world }: Caller, announcement: Announcement): Promise<Found> {
-  const { id, publishedAt } = announcement;
+  const { id, rank, publishedAt } = announcement;
   const job = await saidJob(tx, world, language, announcement);
   const at = publishedAt ?? new Date(0);
-  return { announcement: id, job, after: { province: job.province, publishedAt: at.toISOString(), id } };
+  return { announcement: id, job, after: { province: job.province, rank, publishedAt: at.toISOString(), id } };
 }

@@ -13,7 +13,9 @@ const PAGE = 20;
 type Asked = { readonly id: string; readonly province: string | null; readonly after: BoardCursor | null };
 
 const hereOf = ({ id, after }: Asked): string =>
-  after ? `/jobs/${id}?after=${after.province}.${after.publishedAt.getTime()}.${after.id}` : `/jobs/${id}`;
+  after
+    ? `/jobs/${id}?after=${after.province}.${after.rank}.${after.publishedAt.getTime()}.${after.id}`
+    : `/jobs/${id}`;
 
 const makePosition = async (listing: Listing, { tag }: Tongue, asked: Asked): Promise<Made> => {
   const { world, front, words } = listing;

@@ -1,0 +1,15 @@
+import type { Tx } from '../../platform/database.ts';
+
+/** Whether a person has been told by phone of an interview of this application, in another call than this one. */
+export async function wasInvited(tx: Tx, applicationId: string, callId: string): Promise<boolean> {
+  const told = await tx
+    .selectFrom('call')
+    .select('id')
+    .where('application_id', '=', applicationId)
+    .where('answer', 'in', ['interview', 'reminder'])
+    .where('state', '=', 'done')
+    .where('id', '<>', callId)
+    .limit(1)
+    .executeTakeFirst();
+  return told !== undefined;
+}

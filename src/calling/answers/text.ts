@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { holdApplication } from '../../applications/store.ts';
+import type { E164 } from '../../kit/phone.ts';
+import { sendText } from '../../messages/send-text.ts';
+import { reveal } from '../../people/reveal.ts';
+import { readPerson } from '../../people/store.ts';
+import { inTransaction } from '../../platform/database.ts';
+import type { Task } from '../../world.ts';
+import { newsOf } from './news.ts';
+
+const Payload = z.object({ application: z.uuid(), news: z.string(), event: z.number() });
+
+/**
+ * Who applied on the web gets a text that there is news, and where to see it, when the call with the news is due. It names
+ * neither employer nor job: telephones are shared.
+ */
+export const textAnswerTask: Task = {
+  name: 'text-answer',
+  async run(world, payload) {
+    const asked = Payload.parse(payload);
+    await inTransaction(world.db, async (tx) => {
+      const application = await holdApplication(tx, asked.application);
+      if (!application || newsOf(application) !== asked.news) return;
+      const person = await readPerson(tx, application.person_id);
+      const { phone } = reveal(world.vault, person);
+      if (!phone || person.never_call_at) return;
+      const [first] = world.languages.tags;
+      const prefix = person.language === first ? '' : `/${person.language}`;
+      const url = `${world.config.publicUrl}${prefix}/my`;
+      const text = world.languages.text(person.language, 'answers.text', { url });
+      await sendText(tx, world.vault, { key: `answer:${asked.event}`, to: phone as E164, text }, world.now());
+    });
+  },
+};
