@@ -10,7 +10,9 @@ import { TrunksError } from './calling/trunks/read.ts';
 import { openChannels } from './channels/open.ts';
 import { simulatorRoutes } from './channels/simulator/routes.tsx';
 import { openSwitchboard } from './channels/simulator/switchboard.ts';
+import { openTextOutlets } from './channels/texts.ts';
 import { twimlRoutes } from './channels/twiml/routes.ts';
+import { forgetCodesTask } from './codes/forget.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { PackError } from './country/pack-error.ts';
 import { type Login, seed } from './demonstration/seed.ts';
@@ -22,6 +24,7 @@ import { closingTask } from './jobs/close.ts';
 import { jobSayings } from './jobs/pages/job-sayings.ts';
 import { openListing } from './jobs/pages/listing.ts';
 import { jobRoutes } from './jobs/pages/routes.tsx';
+import { lateTextsTask, sendTextTask, wipeTextsTask } from './messages/deliver.ts';
 import { isPassing } from './platform/database.ts';
 import { provideDatabase } from './platform/database-url.ts';
 import { migrate, UnfitDatabase } from './platform/migrate.ts';
@@ -53,6 +56,10 @@ const tasks: Task[] = [
   closingTask,
   sweepRegistrationsTask,
   forgetGreetingsTask,
+  forgetCodesTask,
+  sendTextTask(openTextOutlets),
+  lateTextsTask,
+  wipeTextsTask,
   renderTask,
   renderAgainTask,
   catchUpTask,

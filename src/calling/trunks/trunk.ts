@@ -41,6 +41,11 @@ const Twiml = Common.extend({
   token: z.string().min(1),
   /** The secret that signs what comes from the carrier, where it is another one (SignalWire's signing key). */
   signingKey: z.string().min(1).optional(),
+  /** It sends texts, and shows this as their sender: a number of the account, a short code, or a registered name. */
+  textsFrom: z
+    .string()
+    .regex(/^(\+?[0-9]{3,15}|[A-Za-z0-9 ]{1,11})$/, 'is a number, a short code or a name of 11 letters')
+    .optional(),
 });
 
 const Trunk = z.discriminatedUnion('channel', [Simulator, Asterisk, Twiml]);

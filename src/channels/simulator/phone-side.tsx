@@ -1,4 +1,5 @@
 import type { Visit } from '../../web/visit.ts';
+import type { ShownText } from './texts.ts';
 
 /** What the page of the phone knows. */
 export type PhoneProps = {
@@ -15,6 +16,7 @@ export type PhoneProps = {
   /** The number that was just typed is none. */
   readonly faulty: boolean;
   readonly timeZone: string;
+  readonly texts: readonly ShownText[];
 };
 
 const network = [

@@ -4,6 +4,7 @@ import { Mark } from '../../web/mark.tsx';
 import { createStyle } from '../../web/style.ts';
 import type { Visit } from '../../web/visit.ts';
 import { Network, OwnNumber, type PhoneProps } from './phone-side.tsx';
+import { Texts } from './texts-part.tsx';
 
 /** The one style of the phone's page. */
 export const phoneStyle = createStyle(readFileSync(new URL('./phone.css', import.meta.url), 'utf8'));
@@ -167,6 +168,7 @@ export const PhonePage = (props: PhoneProps) => {
             </div>
             <div class="beside">
               <Captions visit={visit} />
+              <Texts {...props} />
               <OwnNumber {...props} />
               <Network {...props} />
               <p class="soft">{visit.text('phone.voice-note')}</p>

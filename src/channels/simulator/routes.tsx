@@ -13,6 +13,8 @@ import { ownTrunk } from './own-trunk.ts';
 import { PhonePage, phoneStyle } from './phone.tsx';
 import { isDoubtWanted, putInDoubt } from './store.ts';
 import type { Switchboard } from './switchboard.ts';
+import { textsIn } from './texts.ts';
+import { Texts } from './texts-part.tsx';
 import { wireRoutes } from './wire.ts';
 
 const client = new URL('./client/', import.meta.url);
@@ -29,6 +31,7 @@ export function simulatorRoutes(world: World, front: Front, switchboard: Switchb
   if (world.config.mode !== 'demonstration') app.use('/:path{.*phone.*}', (c, next) => staffOnly(c, next, world));
   for (const { tag, prefix } of front.tongues) {
     app.get(`${prefix}/phone`, (c) => page(c, world, front, tag));
+    app.get(`${prefix}/phone/texts`, (c) => texts(c, world, front, tag));
     app.post(`${prefix}/phone/number`, (c) => takeNumber(c, world, prefix));
     app.post(`${prefix}/phone/hasten`, (c) => ringNow(c, world, prefix));
     app.post(`${prefix}/phone/doubt`, (c) => doubt(c, world, prefix));
@@ -67,7 +70,8 @@ const policy = [
 const permissions = 'camera=(), geolocation=(), microphone=(self)';
 
 async function page(c: Context, world: World, front: Front, tag: string): Promise<Response> {
-  const { phoneHash, sealed } = readHandset(c, world.vault) ?? giveHandset(c, world.vault, null);
+  const phone = readHandset(c, world.vault) ?? giveHandset(c, world.vault, null);
+  const { phoneHash, sealed } = phone;
   c.header('Content-Security-Policy', policy);
   c.header('Permissions-Policy', permissions);
   c.header('Cache-Control', 'no-store');
@@ -80,8 +84,18 @@ async function page(c: Context, world: World, front: Front, tag: string): Promis
     inDoubt: await isDoubtWanted(world.db, phoneHash),
     faulty: c.req.query('wrong') !== undefined,
     timeZone: world.country.timeZone,
+    texts: await textsIn(world, phone),
   };
   return c.html(pageText(<PhonePage {...props} />));
+}
+
+/** The texts of this phone alone, for its script. */
+async function texts(c: Context, world: World, front: Front, tag: string): Promise<Response> {
+  const phone = readHandset(c, world.vault);
+  if (!phone) return await c.notFound();
+  c.header('Cache-Control', 'no-store');
+  const [visit, { timeZone }] = [front.visit(tag, '/phone'), world.country];
+  return c.html(String(<Texts visit={visit} texts={await textsIn(world, phone)} timeZone={timeZone} />));
 }
 
 /** Binds this browser's phone to a number; an empty one lets it ring for every call. */

@@ -7,6 +7,7 @@ import type { World } from '../../world.ts';
 import type { Handset } from './handset.ts';
 import { patienceMs } from './network.ts';
 import { callFor, findOther, keepAlive, type NetworkCall } from './store.ts';
+import { textsIn } from './texts.ts';
 
 /** What a phone shows; `version` changes when it must show something else. */
 export type PhoneState = {
@@ -14,6 +15,8 @@ export type PhoneState = {
   call: ShownCall | null;
   /** When the next call is due, of whomever (ISO 8601). */
   next: string | null;
+  /** The newest text that lies in it; none where empty. */
+  texts: string;
 };
 
 type ShownCall = {
@@ -37,10 +40,10 @@ export async function phoneState(world: World, phone: Handset): Promise<PhoneSta
     await keepAlive(world.db, call.dial_id, phone.handset, new Date(now.getTime() + patienceMs));
   const next = call ? null : await inTransaction(world.db, (tx) => nextDue(tx, new Date(0)));
   const shown = call ? await shownCall(world, call) : null;
-  const version = shown
-    ? `${shown.dialId}.${shown.state}.${shown.other?.state ?? ''}`
-    : `idle.${next?.getTime() ?? ''}`;
-  return { version, call: shown, next: next?.toISOString() ?? null };
+  const [newest] = await textsIn(world, phone);
+  const texts = newest?.id ?? '';
+  const about = shown ? `${shown.dialId}.${shown.state}.${shown.other?.state ?? ''}` : `idle.${next?.getTime() ?? ''}`;
+  return { version: `${about}.${texts}`, call: shown, next: next?.toISOString() ?? null, texts };
 }
 
 async function shownCall(world: World, network: NetworkCall): Promise<ShownCall | null> {

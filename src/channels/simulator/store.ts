@@ -175,6 +175,10 @@ export async function isDoubtWanted(db: Database, phoneHash: Buffer | null): Pro
 /** Wakes the pages of a phone, and of whom it talks with. */
 async function tellPhones(tx: Tx, { phone_hash, joins }: NetworkCall): Promise<void> {
   const first = joins === null ? undefined : await findNetworkCall(tx, joins);
-  for (const hash of [phone_hash, ...(first ? [first.phone_hash] : [])])
-    await sql`select pg_notify('simulator', ${hash.toString('hex')})`.execute(tx);
+  for (const hash of [phone_hash, ...(first ? [first.phone_hash] : [])]) await tellPhonesOf(tx, hash);
+}
+
+/** Wakes the pages of the phones that have a number (keyed hash), when the transaction commits. */
+export async function tellPhonesOf(tx: Tx, phoneHash: Buffer): Promise<void> {
+  await sql`select pg_notify('simulator', ${phoneHash.toString('hex')})`.execute(tx);
 }

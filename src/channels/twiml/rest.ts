@@ -92,6 +92,18 @@ export async function listCalls(carrier: Carrier, since: Date): Promise<Shown[] 
   return calls.filter(({ createdAt }) => createdAt >= since);
 }
 
+const Message = z.object({ sid: z.string().min(1) });
+
+/**
+ * Sends a text. Only the parameters that Twilio, SignalWire and Somleng have in common.
+ * @see https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource
+ */
+export const createMessage = (
+  carrier: Carrier,
+  { to, from, body, status }: { to: string; from: string; body: string; status: string },
+): Promise<Answer<z.infer<typeof Message>>> =>
+  ask(carrier, Message, '/Messages.json', { To: to, From: from, Body: body, StatusCallback: status });
+
 /** The `Authorization` header of an account. */
 export const authorization = ({ account, token }: Carrier): string =>
   `Basic ${Buffer.from(`${account}:${token}`).toString('base64')}`;

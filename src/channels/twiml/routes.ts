@@ -16,6 +16,7 @@ import type { Carrier } from './rest.ts';
 import { isSigned } from './signature.ts';
 import { isOver, readStatus, type Told } from './status.ts';
 import { changeTwimlCall, holdTwimlCall } from './store.ts';
+import { textNews } from './texts.ts';
 import { told } from './told.ts';
 
 /** Forged callbacks are told to staff at most this often, with their number, in milliseconds. */
@@ -57,6 +58,11 @@ function signedRoutes(world: World): Hono<Signed> {
   app.post('/call/ended', async (c) => {
     const news = newsOf(c.get('form'), 'CallStatus', 'CallDuration');
     if (news) await leftCall(world, c.get('carrier'), c.get('form'), news);
+    return c.body(null, 204);
+  });
+  app.post('/text/:textId/status', async (c) => {
+    const { carrier, form } = { carrier: c.get('carrier'), form: c.get('form') };
+    await patiently(world, (tx) => textNews(tx, carrier, c.req.param('textId'), form));
     return c.body(null, 204);
   });
   app.post('/dial/:dialId/answered', (c) => begin(c, world));

@@ -18,6 +18,7 @@ import {
   showTold,
   showWaiting,
 } from './screen.js';
+import { showTexts } from './texts.js';
 import { allowSound, beep, keyTone, ring, ringElsewhere, stopRinging } from './tones.js';
 import { createVoice } from './voice.js';
 
@@ -155,6 +156,7 @@ function over() {
 
 function onState(state) {
   latest = state;
+  showTexts(state.texts);
   if (underway > 0) return;
   const { call: found, next } = state;
   if (found && found.dialId === overId) return;
