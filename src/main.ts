@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { accountRoutes } from './accounts/pages/routes.tsx';
 import { applicationRoutes } from './applications/pages/routes.tsx';
 import { buildWorld } from './build-world.ts';
+import { textAnswerTask } from './calling/answers/text.ts';
 import { forgetGreetingsTask, greetingListeners } from './calling/greetings/forget.ts';
 import { planListeners } from './calling/plan.ts';
 import { type Calls, startCalls } from './calling/service.ts';
@@ -24,6 +25,7 @@ import { closingTask } from './jobs/close.ts';
 import { jobSayings } from './jobs/pages/job-sayings.ts';
 import { openListing } from './jobs/pages/listing.ts';
 import { jobRoutes } from './jobs/pages/routes.tsx';
+import { submitListener } from './jobs/submit.ts';
 import { lateTextsTask, sendTextTask, wipeTextsTask } from './messages/deliver.ts';
 import { isPassing } from './platform/database.ts';
 import { provideDatabase } from './platform/database-url.ts';
@@ -49,7 +51,13 @@ import type { Listener, Task, World } from './world.ts';
 /** What runs, in the order in which it is stopped. */
 type Running = { name: string; stop(): Promise<void> };
 
-const listeners: Listener[] = [...planListeners, ...greetingListeners, ...renderListeners, ...touchListeners];
+const listeners: Listener[] = [
+  ...planListeners,
+  ...greetingListeners,
+  ...renderListeners,
+  ...touchListeners,
+  submitListener,
+];
 const tasks: Task[] = [
   tellTask(listeners),
   tellAgainTask,
@@ -60,6 +68,7 @@ const tasks: Task[] = [
   sendTextTask(openTextOutlets),
   lateTextsTask,
   wipeTextsTask,
+  textAnswerTask,
   renderTask,
   renderAgainTask,
   catchUpTask,

@@ -11,11 +11,7 @@ type ToClose = { announcementIds: number[]; why: Closing; actor: Actor; from?: r
  * (`application.closed`), in the caller's transaction and in three statements however many they are.
  * @returns how many
  */
-export async function closeEach(
-  tx: Tx,
-  { announcementIds, why, actor, from }: ToClose,
-  now: Date,
-): Promise<number> {
+export async function closeEach(tx: Tx, { announcementIds, why, actor, from }: ToClose, now: Date): Promise<number> {
   const ids = await setClosedEach(tx, { announcementIds, why, ...(from && { from }) }, now);
   const subjects = ids.map((id) => `application:${id}`);
   return await recordEach(tx, { kind: 'application.closed', subjects, actor, facts: { why } }, now);

@@ -1,43 +1,44 @@
-import { employersOf } from '../employers/store.ts';
+import { closeEach } from '../applications/close-each.ts';
 import { type Refusal, refuse } from '../kit/result.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
-import { record } from '../platform/events.ts';
+import { type Actor, record } from '../platform/events.ts';
 import type { Task } from '../world.ts';
-import { findAnnouncement, overdue, setClosed } from './store.ts';
+import type { ClosedWhy } from './announcement.ts';
+import { holdOwn } from './own.ts';
+import { overdue, setClosed } from './store.ts';
 
-/** An employer (or staff) closes an announcement: nobody is called for it any more. */
-export async function close(
+type Who = { userId: string; role: string };
+type Why = 'not-yours' | 'closed-already';
+
+/** An employer closes an announcement of its own: the places are taken, or it wants nobody any more. */
+export async function closeAs(
   tx: Tx,
-  who: { userId: string; role: string },
-  announcementId: number,
+  who: Pick<Who, 'userId'>,
+  { announcementId, why }: { announcementId: number; why: 'filled' | 'employer' },
   now: Date,
-): Promise<'closed' | Refusal<'not-yours' | 'closed-already'>> {
-  const announcement = await findAnnouncement(tx, announcementId);
-  const own = await employersOf(tx, who.userId);
-  if (who.role !== 'staff' && !own.some((employer) => employer.id === announcement?.employerId))
-    return refuse('not-yours');
-  if (!(await setClosed(tx, announcementId, now))) return refuse('closed-already');
-  await record(
-    tx,
-    { kind: 'announcement.closed', subject: `announcement:${announcementId}`, actor: `user:${who.userId}` },
-    now,
-  );
-  return 'closed';
+): Promise<'closed' | Refusal<Why>> {
+  if (!(await holdOwn(tx, who, announcementId))) return refuse('not-yours');
+  return (await end(tx, announcementId, why, `user:${who.userId}`, now)) ? 'closed' : refuse('closed-already');
 }
 
-/** Closes what ran out; gives how many. Called every minute. */
-async function closeOverdue(tx: Tx, now: Date): Promise<number> {
-  const ids = await overdue(tx, now, 500);
-  for (const id of ids) {
-    if (await setClosed(tx, id, now)) {
-      await record(
-        tx,
-        { kind: 'announcement.closed', subject: `announcement:${id}`, actor: 'system', facts: { overdue: true } },
-        now,
-      );
-    }
-  }
-  return ids.length;
+/** An employer (or staff) closes an announcement without saying why: nobody is called for it any more. */
+export async function close(tx: Tx, who: Who, announcementId: number, now: Date): Promise<'closed' | Refusal<Why>> {
+  if (who.role !== 'staff') return await closeAs(tx, who, { announcementId, why: 'employer' }, now);
+  return (await end(tx, announcementId, 'staff', `user:${who.userId}`, now)) ? 'closed' : refuse('closed-already');
+}
+
+/** Closes it, and tells everybody who waits for a first answer; whoever was invited or offered the job is left to the employer. */
+async function end(tx: Tx, id: number, why: ClosedWhy, actor: Actor, now: Date): Promise<boolean> {
+  if (!(await setClosed(tx, id, now, why))) return false;
+  await record(tx, { kind: 'announcement.closed', subject: `announcement:${id}`, actor, facts: { why } }, now);
+  const told = why === 'filled' ? 'filled' : 'ended';
+  await closeEach(tx, { announcementIds: [id], why: told, actor, from: ['received', 'seen', 'short-listed'] }, now);
+  return true;
+}
+
+/** Closes what ran out. Called every minute. */
+async function closeOverdue(tx: Tx, now: Date): Promise<void> {
+  for (const id of await overdue(tx, now, 500)) await end(tx, id, 'ended', 'system', now);
 }
 
 /** Every minute: what ran out is closed. */

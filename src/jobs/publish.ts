@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../kit/result.ts';
 import type { Tx } from '../platform/database.ts';
 import { type Actor, record } from '../platform/events.ts';
 import type { NewAnnouncement } from './announcement.ts';
+import { endOf } from './rules.ts';
 import { insertAnnouncement, setLive } from './store.ts';
 
 /** Makes a draft public under a verified employer's name. Who may do that is staff's right, asked by the page's verb. */
@@ -15,7 +16,7 @@ export async function publish(
   if (who.role !== 'staff') return refuse('not-staff');
   const employer = await findEmployer(tx, input.employerId);
   if (!employer?.verified_at) return refuse('employer-not-verified');
-  if (!(await setLive(tx, input.announcementId, input.employerId, now))) return refuse('not-a-draft');
+  if (!(await setLive(tx, input.announcementId, input.employerId, now, endOf(null, now)))) return refuse('not-a-draft');
   await record(
     tx,
     { kind: 'announcement.published', subject: `announcement:${input.announcementId}`, actor: `user:${who.userId}` },

@@ -258,7 +258,11 @@ export async function draftAnnouncements(
   tx: Tx,
   { after, limit }: { after: number | null; limit: number },
 ): Promise<Announcement[]> {
-  let query = tx.selectFrom('announcement').select(columns).where('state', '=', 'draft').where('employer_id', 'is', null);
+  let query = tx
+    .selectFrom('announcement')
+    .select(columns)
+    .where('state', '=', 'draft')
+    .where('employer_id', 'is', null);
   if (after !== null) query = query.where('id', '>', after);
   return (await query.orderBy('id').limit(limit).execute()).map(toAnnouncement);
 }

@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import { only, type SignedInEnv } from '../../accounts/pages/only.ts';
 import { refusedPage } from '../../accounts/pages/refused.tsx';
+import { addAnnounce } from '../../jobs/announce/pages/routes.ts';
 import type { Front } from '../../web/front.ts';
 import type { World } from '../../world.ts';
 import { addAnnouncements } from './announcements-route.tsx';
-import { addAnswer } from './answer-route.tsx';
-import { addApplicants } from './applicants-route.tsx';
+import { addBoard } from './applicants/board-route.tsx';
+import { addInterviews } from './applicants/interview-route.tsx';
+import { addMoves } from './applicants/move-route.tsx';
+import { addPerson } from './applicants/person-route.tsx';
 import { addClosing } from './closing-route.tsx';
 import { addNames } from './name-route.tsx';
 
@@ -14,7 +17,16 @@ export const employerRoutes = (world: World, front: Front): Hono => {
   const app = new Hono<SignedInEnv>();
   for (const tongue of front.tongues) {
     app.use(`${tongue.prefix}/employer/*`, only(world, 'employer', refusedPage(front)));
-    for (const add of [addAnnouncements, addApplicants, addAnswer, addClosing, addNames])
+    for (const add of [
+      addAnnouncements,
+      addAnnounce,
+      addBoard,
+      addPerson,
+      addMoves,
+      addInterviews,
+      addClosing,
+      addNames,
+    ])
       add(app, { world, front, ...tongue });
   }
   return new Hono().route('/', app);

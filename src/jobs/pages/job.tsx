@@ -29,7 +29,8 @@ const Lines = ({ visit, lines }: { readonly visit: Visit; readonly lines: readon
   </ul>
 );
 
-const Facts = ({ visit, job }: { readonly visit: Visit; readonly job: JobView }) => {
+/** All that a job says of itself: what workers read, and what an employer looks at before. */
+export const Facts = ({ visit, job }: { readonly visit: Visit; readonly job: JobView }) => {
   const of = (...kinds: Sentence['kind'][]) => job.sentences.filter(({ kind }) => kinds.includes(kind));
   const [benefits, needs] = [of('benefit'), of('need')];
   return (

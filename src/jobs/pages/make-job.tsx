@@ -23,7 +23,7 @@ const OTHERS = 6;
 export const publicJob = async ({ world }: Listing, id: string): Promise<Announcement | null> => {
   if (!/^[1-9]\d{0,11}$/.test(id)) return null;
   const found = await findAnnouncement(world.db, Number(id));
-  return found && found.state !== 'draft' ? found : null;
+  return found?.publishedAt && found.state !== 'draft' ? found : null;
 };
 
 /** A job in short, for pages that are about it: what it is called and shown by. */

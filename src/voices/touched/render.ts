@@ -53,8 +53,7 @@ const renderLater: Listener['act'] = (_, tx, { subject }) => {
   return addTask(tx, renderTask.name, { announcement }, { key: `render:${announcement}`, priority: waitsForCalls });
 };
 
-/** What was made or published is rendered by the queue. */
-export const renderListeners: Listener[] = ['announcement.made', 'announcement.published'].map((hears) => ({
-  hears,
-  act: renderLater,
-}));
+const shown = ['made', 'published', 'resumed', 'edited'];
+
+/** What was made, changed, or is shown to people from now on, is rendered by the queue. */
+export const renderListeners: Listener[] = shown.map((what) => ({ hears: `announcement.${what}`, act: renderLater }));

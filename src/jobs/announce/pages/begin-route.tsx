@@ -1,0 +1,90 @@
+import type { Context, Hono } from 'hono';
+import { z } from 'zod';
+import { frameOf } from '../../../accounts/pages/frame.ts';
+import type { Office } from '../../../accounts/pages/office.ts';
+import type { SignedInEnv } from '../../../accounts/pages/only.ts';
+import type { Country } from '../../../country/load.ts';
+import type { Position } from '../../../country/pack.ts';
+import { buildSearch, type Search, understand } from '../../../country/search.ts';
+import { employerTabs } from '../../../employers/pages/tabs.ts';
+import { isRefused } from '../../../kit/result.ts';
+import { inTransaction } from '../../../platform/database.ts';
+import { answerWork } from '../../../web/work-answer.ts';
+import { announcersOf } from '../../own.ts';
+import { begin, beginWithText } from '../begin.ts';
+import { ownForms } from '../own-forms.ts';
+import { BeginPage, type BeginProps, LONGEST_TEXT } from './begin.tsx';
+
+const MOST_FOUND = 6;
+const Start = z.object({ employer: z.uuid(), position: z.string().max(60) });
+const Paste = z.object({ employer: z.uuid(), text: z.string().max(100_000) });
+
+type Shown = Partial<Pick<BeginProps, 'employer' | 'text' | 'fault'>>;
+
+/** Made when first asked for: it takes a third of a second. */
+const searches = new WeakMap<Country, Search>();
+const searchOf = (country: Country): Search => {
+  const search = searches.get(country) ?? buildSearch(country);
+  searches.set(country, search);
+  return search;
+};
+
+const positionsFor = (country: Country, words: string): Position[] =>
+  understand(words, searchOf(country))
+    .positions.map(({ id }) => country.position(id))
+    .filter((position) => position !== undefined)
+    .filter(({ restricted }) => restricted !== 'not-published')
+    .slice(0, MOST_FOUND);
+
+const show = async (c: Context<SignedInEnv>, { world, front, tag }: Office, shown: Shown) => {
+  const words = (c.req.query('q') ?? '').slice(0, 80);
+  const who = c.get('who');
+  const [employers, forms] = await inTransaction(world.db, async (tx) => [
+    await announcersOf(tx, who),
+    await ownForms(tx, world.vault, who),
+  ]);
+  const visit = front.visit(tag, '/employer/announce');
+  const page = (
+    <BeginPage
+      frame={frameOf(c, visit, employerTabs(visit))}
+      country={world.country}
+      employers={employers}
+      employer={shown.employer ?? ''}
+      forms={forms}
+      words={words}
+      found={words.trim() === '' ? null : positionsFor(world.country, words)}
+      text={shown.text ?? ''}
+      fault={shown.fault ?? null}
+    />
+  );
+  return answerWork(c, page, shown.fault ? 422 : 200);
+};
+
+const faultOf = (text: string): 'no-text' | 'long-text' | null => {
+  if (text.trim() === '') return 'no-text';
+  return text.length > LONGEST_TEXT ? 'long-text' : null;
+};
+
+/** `/employer/announce`: an announcement begins with a position, or with a text. */
+export const addBegin = (app: Hono<SignedInEnv>, office: Office): void => {
+  const { world, prefix } = office;
+  app.get(`${prefix}/employer/announce`, (c) => show(c, office, {}));
+  app.post(`${prefix}/employer/announce/start`, async (c) => {
+    const form = Start.safeParse(await c.req.parseBody());
+    if (!form.success || !world.country.position(form.data.position)) return show(c, office, { fault: 'no-position' });
+    const { employer: employerId, position } = form.data;
+    const input = { employerId, position };
+    const came = await inTransaction(world.db, (tx) => begin(tx, world, c.get('who'), input, world.now()));
+    return isRefused(came) ? c.notFound() : c.redirect(`${prefix}/employer/announce/${came.formId}`, 303);
+  });
+  app.post(`${prefix}/employer/announce/paste`, async (c) => {
+    const form = Paste.safeParse(await c.req.parseBody());
+    if (!form.success) return show(c, office, { fault: 'long-text' });
+    const { employer: employerId, text } = form.data;
+    const fault = faultOf(text);
+    if (fault) return show(c, office, { fault, text, employer: employerId });
+    const input = { employerId, text };
+    const came = await inTransaction(world.db, (tx) => beginWithText(tx, world, c.get('who'), input, world.now()));
+    return isRefused(came) ? c.notFound() : c.redirect(`${prefix}/employer/announce/${came.formId}`, 303);
+  });
+};
