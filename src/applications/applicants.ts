@@ -1,38 +1,33 @@
 import type { Employer } from '../employers/store.ts';
-import { employersOf } from '../employers/store.ts';
+import { findEmployer, roleOf } from '../employers/store.ts';
 import type { Announcement } from '../jobs/announcement.ts';
 import { findAnnouncement } from '../jobs/store.ts';
 import { type Refusal, refuse } from '../kit/result.ts';
-import { reveal } from '../people/reveal.ts';
-import { readPeople } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { record } from '../platform/events.ts';
 import type { Vault } from '../platform/vault.ts';
-import type { ApplicationState } from './rules.ts';
-import { type Application, applicationsFor, countApplications } from './store.ts';
-
-/** Somebody who applied, as the employer sees them; name and number (E.164) are null after erasure. */
-export type Applicant = {
-  application: Application;
-  name: string | null;
-  phone: string | null;
-  /** They asked us never to call: the answer is the employer's own to tell. */
-  neverCall: boolean;
-};
+import { type Applicant, openApplicants } from './open-applicants.ts';
+import { type ApplicationState, UNDO_MS } from './rules.ts';
+import { type Application, applicationsFor, boardOf, countApplications, movedSince } from './store.ts';
 
 export type Applicants = {
   announcement: Announcement;
   employer: Employer;
+  /** Newest first; on the board a few of each state, in a list a page of one state. */
   applicants: Applicant[];
-  /** The cursor of the next page. */
+  /** The cursor of the list's next page. */
   next: string | null;
   counts: ReadonlyMap<ApplicationState, number>;
+  /** Who was moved within the last minute, which can be taken back. */
+  justMoved: Applicant[];
 };
 
 const pageSize = 25;
+/** How many of each state the board shows. */
+const FEW = 8;
 
-/** An announcement of an employer's own, with a page of its applicants. Names are opened for these rows only, and it is
- * written down who saw them. */
+/** An announcement of an employer's own, with its applicants: the board, or a page of one state. Names are opened for these
+ * rows only, and it is written down who saw them. */
 export async function applicants(
   tx: Tx,
   vault: Vault,
@@ -41,38 +36,46 @@ export async function applicants(
   now: Date,
 ): Promise<Applicants | Refusal<'not-yours'>> {
   const announcement = await findAnnouncement(tx, input.announcementId);
-  const employer = (await employersOf(tx, who.userId)).find(({ id }) => id === announcement?.employerId);
+  const employerId = announcement?.employerId;
+  const employer = employerId && (await roleOf(tx, employerId, who.userId)) && (await findEmployer(tx, employerId));
   if (!announcement || !employer) return refuse('not-yours');
-  const found = await applicationsFor(tx, announcement.id, { ...input, limit: pageSize + 1 });
-  const page = found.slice(0, pageSize);
-  const people = new Map(
-    (
-      await readPeople(
-        tx,
-        page.map(({ person_id }) => person_id),
-      )
-    ).map((row) => [row.id, row]),
-  );
-  const shown = page.map((application): Applicant => {
-    const person = people.get(application.person_id);
-    const clear = person ? reveal(vault, person) : { name: null, phone: null };
-    return { application, ...clear, neverCall: person?.never_call_at != null };
-  });
-  await recordSeen(tx, who, announcement.id, shown, now);
+  const { rows, next } = await read(tx, announcement.id, input);
+  const moved = await movedSince(tx, announcement.id, new Date(now.getTime() - UNDO_MS));
+  const shown = await openApplicants(tx, vault, rows);
+  await recordSeen(tx, who, `announcement:${announcement.id}`, shown, now);
   const counted = await countApplications(tx, [announcement.id]);
   return {
     announcement,
     employer,
     applicants: shown,
-    next: found.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+    next,
     counts: new Map(counted.map(({ state, count }) => [state, count])),
+    justMoved: await openApplicants(tx, vault, moved),
   };
 }
 
-async function recordSeen(tx: Tx, who: { userId: string }, announcementId: number, shown: Applicant[], now: Date) {
-  if (shown.length === 0) return;
-  const people = shown.map(({ application }) => application.person_id).join(' ');
-  const facts = { announcement: announcementId, count: shown.length, people };
-  const subject = `announcement:${announcementId}`;
+async function read(
+  tx: Tx,
+  announcementId: number,
+  { state, after }: { state: ApplicationState | null; after: string | null },
+): Promise<{ rows: Application[]; next: string | null }> {
+  if (state === null) return { rows: await boardOf(tx, announcementId, FEW), next: null };
+  const found = await applicationsFor(tx, announcementId, { state, after, limit: pageSize + 1 });
+  const rows = found.slice(0, pageSize);
+  return { rows, next: found.length > pageSize ? (rows.at(-1)?.id ?? null) : null };
+}
+
+/** Writes down who saw the names of whom. */
+export async function recordSeen(
+  tx: Tx,
+  who: { userId: string },
+  subject: string,
+  shown: Applicant[],
+  now: Date,
+): Promise<void> {
+  const named = shown.filter(({ name }) => name !== null);
+  if (named.length === 0) return;
+  const people = named.map(({ application }) => application.person_id).join(' ');
+  const facts = { count: named.length, people };
   await record(tx, { kind: 'applicants.seen', subject, actor: `user:${who.userId}`, facts }, now);
 }

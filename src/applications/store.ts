@@ -1,6 +1,13 @@
 import { type Generated, type Selectable, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
-import { type ApplicationState, type Closing, type OpenState, openStates, type Reason } from './rules.ts';
+import {
+  type ApplicationState,
+  applicationStates,
+  type Closing,
+  type OpenState,
+  openStates,
+  type Reason,
+} from './rules.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
@@ -155,6 +162,30 @@ export async function applicationsFor(
       sql<boolean>`(created_at, id) < (select created_at, id from application where id = ${after} and announcement_id = ${announcementId})`,
     );
   return await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** The newest applications for an announcement, a few of each state. */
+export async function boardOf(tx: Tx, announcementId: number, few: number): Promise<Application[]> {
+  const { rows } = await sql<Application>`
+    select one.* from unnest(${[...applicationStates]}::text[]) as state_of(state)
+    cross join lateral (
+      select * from application where announcement_id = ${announcementId} and state = state_of.state
+      order by created_at desc, id desc limit ${few}
+    ) as one`.execute(tx);
+  return rows;
+}
+
+/** Applications for an announcement that an employer moved since an instant, the last moved first; at most twenty. */
+export async function movedSince(tx: Tx, announcementId: number, since: Date): Promise<Application[]> {
+  return await tx
+    .selectFrom('application')
+    .selectAll()
+    .where('announcement_id', '=', announcementId)
+    .where('changed_at', '>', since)
+    .where('state', 'not in', ['received', 'withdrawn', 'closed'])
+    .orderBy('changed_at', 'desc')
+    .limit(20)
+    .execute();
 }
 
 /** How many applications in each state, of some announcements. */
