@@ -25,6 +25,7 @@ import { closingTask } from './jobs/close.ts';
 import { jobSayings } from './jobs/pages/job-sayings.ts';
 import { openListing } from './jobs/pages/listing.ts';
 import { jobRoutes } from './jobs/pages/routes.tsx';
+import { remindTask } from './jobs/remind.ts';
 import { submitListener } from './jobs/submit.ts';
 import { lateTextsTask, sendTextTask, wipeTextsTask } from './messages/deliver.ts';
 import { isPassing } from './platform/database.ts';
@@ -62,6 +63,7 @@ const tasks: Task[] = [
   tellTask(listeners),
   tellAgainTask,
   closingTask,
+  remindTask,
   sweepRegistrationsTask,
   forgetGreetingsTask,
   forgetCodesTask,

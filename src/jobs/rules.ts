@@ -20,19 +20,19 @@ export function endOf(chosen: Date | null, now: Date): Date {
   return chosen !== null && chosen > now && chosen < latest ? chosen : latest;
 }
 
-/**
- * The reminder that is due; null for none. Who chose a day that is near already needs none.
- * @param life when it ends, when that was chosen, and the reminder given since
- */
-export function reminderDue(
-  { closesAt, endsSetAt, reminded }: { closesAt: Date; endsSetAt: Date; reminded: Reminder | null },
-  now: Date,
-): Reminder | null {
+/** The reminder for which it is time; null before the last week, and after the end. */
+export function reminderAt(closesAt: Date, now: Date): Reminder | null {
   const left = (closesAt.getTime() - now.getTime()) / dayMs;
-  const whole = (closesAt.getTime() - endsSetAt.getTime()) / dayMs;
-  if (left <= 0) return null;
-  if (left <= 1) return reminded !== 1 && whole > 2 ? 1 : null;
-  return left <= 7 && reminded === null && whole > 8 ? 7 : null;
+  if (left <= 0 || left > 7) return null;
+  return left <= 1 ? 1 : 7;
+}
+
+/** Whether a reminder tells anything new: who chose a day that is near already needs none. */
+export function isWorthReminding(
+  days: Reminder,
+  { closesAt, endsSetAt }: { closesAt: Date; endsSetAt: Date },
+): boolean {
+  return closesAt.getTime() - endsSetAt.getTime() > (days + 1) * dayMs;
 }
 
 /** Whether two jobs are the same to a worker; who wants only more or fewer people offers the same. */

@@ -17,7 +17,7 @@ const Id = z.coerce.number().int().positive();
 async function readClosing(tx: Tx, id: number, now: Date) {
   const announcement = await findAnnouncement(tx, id);
   const applied = await countApplications(tx, [id]);
-  const waiting = applied.filter(({ state }) => state === 'received' || state === 'seen');
+  const waiting = applied.filter(({ state }) => state === 'received' || state === 'seen' || state === 'short-listed');
   const sum = waiting.reduce((total, { count }) => total + count, 0);
   return announcement && { announcement, waiting: sum, counts: await readCounts(tx, now) };
 }

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { frameOf } from '../../accounts/pages/frame.ts';
 import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
+import { adviceOf } from '../../jobs/announce/pages/advice.ts';
+import { nextStep } from '../../jobs/announce/pages/next-step.ts';
+import { reminderAt } from '../../jobs/rules.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
 import { answerWork } from '../../web/work-answer.ts';
@@ -13,7 +16,7 @@ import { employerTabs } from './tabs.ts';
 const After = z.coerce.number().int().positive().nullable().catch(null);
 
 const rowOf = (visit: Visit, { world }: Office, { announcement, employer, fresh, all }: Own): OwnRow => {
-  const { id, job, state, publishedAt } = announcement;
+  const { id, job, state, publishedAt, closesAt } = announcement;
   const position = world.country.position(job.position);
   return {
     id,
@@ -22,8 +25,12 @@ const rowOf = (visit: Visit, { world }: Office, { announcement, employer, fresh,
     place: world.speech.value(visit.tag, { place: { province: job.province, district: job.district } }).text,
     employer: visit.name(employer.name),
     state,
+    isPausedByThem: announcement.pausedWhy === 'employer',
+    endsSoon: state === 'live' && closesAt !== null && reminderAt(closesAt, world.now()) !== null,
     vacancies: job.vacancies,
     publishedAt,
+    next: nextStep(visit, announcement, employer, world.country.timeZone),
+    advice: state === 'draft' ? adviceOf(visit, announcement) : [],
     fresh,
     all,
   };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { frameOf } from '../../accounts/pages/frame.ts';
 import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
-import { close } from '../../jobs/close.ts';
+import { closeAs } from '../../jobs/close.ts';
 import { titleOf } from '../../jobs/pages/words.ts';
 import { isRefused } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
@@ -13,8 +13,9 @@ import { ownAnnouncement } from './own.ts';
 import { employerTabs } from './tabs.ts';
 
 const Id = z.coerce.number().int().positive();
+const Form = z.object({ why: z.enum(['filled', 'employer']).catch('employer') });
 
-/** `/employer/announcement/1001/close`: asks once more, then closes. Closing what is closed is closing. */
+/** `/employer/announcement/1001/close`: asks once more, and why, then closes. Closing what is closed is closing. */
 export const addClosing = (app: Hono<SignedInEnv>, { world, front, tag, prefix }: Office): void => {
   app.get(`${prefix}/employer/announcement/:id/close`, async (c) => {
     const id = Id.safeParse(c.req.param('id'));
@@ -30,12 +31,16 @@ export const addClosing = (app: Hono<SignedInEnv>, { world, front, tag, prefix }
         back={list}
         title={titleOf(visit, world, own.announcement)}
         waiting={own.waiting}
+        invited={own.invited}
+        asksWhy={own.announcement.state === 'live' || own.announcement.state === 'paused'}
       />,
     );
   });
   app.post(`${prefix}/employer/announcement/:id/close`, async (c) => {
     const { data: id } = Id.safeParse(c.req.param('id'));
-    const came = id && (await inTransaction(world.db, (tx) => close(tx, c.get('who'), id, world.now())));
+    const { why } = Form.parse(await c.req.parseBody());
+    const input = id && { announcementId: id, why };
+    const came = input && (await inTransaction(world.db, (tx) => closeAs(tx, c.get('who'), input, world.now())));
     if (!came || (isRefused(came) && came.refused === 'not-yours')) return c.notFound();
     return c.redirect(`${prefix}/employer`, 303);
   });

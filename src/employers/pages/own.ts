@@ -1,3 +1,4 @@
+import type { ApplicationState } from '../../applications/rules.ts';
 import { countApplications } from '../../applications/store.ts';
 import type { Announcement } from '../../jobs/announcement.ts';
 import { announcementsOf, findAnnouncement } from '../../jobs/store.ts';
@@ -32,16 +33,24 @@ export async function ownAnnouncements(
   return { rows, next: found.length > pageSize ? (page.at(-1)?.id ?? null) : null };
 }
 
-/** One announcement of a user's own, and how many of its applicants wait for an answer; undefined for anybody else's. */
+/**
+ * One announcement of a user's own, how many of its applicants wait for a first answer, and how many were invited or offered the
+ * job; undefined for anybody else's.
+ */
 export async function ownAnnouncement(
   tx: Tx,
   userId: string,
   id: number,
-): Promise<{ announcement: Announcement; waiting: number } | undefined> {
+): Promise<{ announcement: Announcement; waiting: number; invited: number } | undefined> {
   const announcement = await findAnnouncement(tx, id);
   const employers = await employersOf(tx, userId);
   if (!announcement || !employers.some((employer) => employer.id === announcement.employerId)) return undefined;
   const counts = await countApplications(tx, [id]);
-  const waiting = counts.filter(({ state }) => state === 'received' || state === 'seen');
-  return { announcement, waiting: waiting.reduce((sum, { count }) => sum + count, 0) };
+  const sum = (...states: ApplicationState[]) =>
+    counts.filter(({ state }) => states.includes(state)).reduce((total, { count }) => total + count, 0);
+  return {
+    announcement,
+    waiting: sum('received', 'seen', 'short-listed'),
+    invited: sum('interview', 'offered'),
+  };
 }
