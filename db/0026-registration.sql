@@ -58,6 +58,8 @@ create table paper (
   file text not null,
   format text not null check (format in ('jpeg', 'png', 'webp', 'pdf')),
   bytes integer not null,
+  -- a picture made anew: nothing is left in it of what the camera or somebody else put there besides
+  stripped boolean not null,
   -- keyed hash of what was sent: the same is known again
   hash bytea not null,
   scan text not null check (scan in ('clean', 'not-scanned')),

@@ -60,6 +60,11 @@ const Environment = z.object({
   PASSWORD_LIST: z.string().min(1).optional(),
   /** Chromium, which prints scripts, where it is not at one of its usual places. */
   CHROMIUM: z.string().min(1).optional(),
+  /** The virus scanner for papers of employers: `auto` takes clamdscan or clamscan where installed, `off` none; or its path. */
+  CLAMAV: z
+    .string()
+    .regex(/^(auto|off|\/.+)$/, 'must be auto, off or a path')
+    .default('auto'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Set to `off` to start with an empty world. */
   SEED: z.enum(['on', 'off']).default('on'),
@@ -84,6 +89,8 @@ export type Config = {
   /** An `https:` address, or the path of a folder. */
   passwordList: string | null;
   chromium: string | null;
+  /** `auto`, `off`, or the path of the program. */
+  clamav: string;
   logLevel: string;
   seed: boolean;
 };
@@ -125,6 +132,7 @@ export function readConfig(env: Record<string, string | undefined>, args: string
     staffTwoFactor: (e.STAFF_TWO_FACTOR ?? (e.MODE === 'live' ? 'on' : 'off')) === 'on',
     passwordList: e.PASSWORD_LIST ? readPasswordList(e.PASSWORD_LIST) : null,
     chromium: e.CHROMIUM ?? null,
+    clamav: e.CLAMAV,
     logLevel: e.LOG_LEVEL,
     seed: e.SEED === 'on' && e.MODE === 'demonstration',
   };

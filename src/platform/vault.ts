@@ -48,6 +48,9 @@ export function createVault(master: Buffer) {
     /** Seals what belongs to no one person, such as a listing that may name people; `field` binds it to its column. */
     sealForService: (field: string, text: string): Buffer => seal(keeping, Buffer.from(text), field),
     openForService: (field: string, sealed: Buffer): string => open(keeping, sealed, field).toString(),
+    /** The same for the bytes of a file. */
+    sealBytes: (field: string, bytes: Uint8Array): Buffer => seal(keeping, Buffer.from(bytes), field),
+    openBytes: (field: string, sealed: Uint8Array): Buffer => open(keeping, Buffer.from(sealed), field),
     /** Keyed hash by which a value is found again without being readable (`kind` keeps phones and addresses apart). */
     index: (kind: string, value: string): Buffer => createHmac('sha256', indexing).update(`${kind}\0${value}`).digest(),
     /** `value.signature`: a cookie or token that nobody else can make. */

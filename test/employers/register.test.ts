@@ -21,7 +21,7 @@ async function codeFor(phone: string): Promise<string> {
     .where('to_hash', '=', world.vault.index('phone', phone))
     .orderBy('at', 'desc')
     .executeTakeFirstOrThrow();
-  return /\d{6}/.exec(world.vault.openForService(textFields.text, text.text_sealed))![0];
+  return /\d{6}/.exec(world.vault.openForService(textFields.text, text.text_sealed!))![0];
 }
 
 const to = (response: Response) => response.headers.get('location');

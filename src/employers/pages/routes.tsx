@@ -4,6 +4,9 @@ import { refusedPage } from '../../accounts/pages/refused.tsx';
 import { addAnnounce } from '../../jobs/announce/pages/routes.ts';
 import type { Front } from '../../web/front.ts';
 import type { World } from '../../world.ts';
+import { addAbout } from './about/about-route.ts';
+import { addChange } from './about/change-route.tsx';
+import { addPaperUpload } from './about/papers-route.tsx';
 import { addAnnouncements } from './announcements-route.tsx';
 import { addBoard } from './applicants/board-route.tsx';
 import { addInterviews } from './applicants/interview-route.tsx';
@@ -16,6 +19,7 @@ import { addNames } from './name-route.tsx';
 export const employerRoutes = (world: World, front: Front): Hono => {
   const app = new Hono<SignedInEnv>();
   for (const tongue of front.tongues) {
+    addPaperUpload(app, { world, front, ...tongue });
     app.use(`${tongue.prefix}/employer/*`, only(world, 'employer', refusedPage(front)));
     for (const add of [
       addAnnouncements,
@@ -26,6 +30,8 @@ export const employerRoutes = (world: World, front: Front): Hono => {
       addInterviews,
       addClosing,
       addNames,
+      addAbout,
+      addChange,
     ])
       add(app, { world, front, ...tongue });
   }

@@ -5,4 +5,5 @@ import type { Tab } from '../../web/work-shell.tsx';
 export const employerTabs = (visit: Visit): Tab[] => [
   { path: '/employer', label: visit.text('employers.announcements') },
   { path: '/employer/name', label: visit.text('own-name.tab') },
+  { path: '/employer/about', label: visit.text('verification.tab') },
 ];

@@ -1,4 +1,6 @@
 import type { Country } from '../../country/load.ts';
+import type { Texts } from '../../country/pack.ts';
+import type { Face } from '../store.ts';
 import type { Answers } from './answers.ts';
 
 /** What was wrong with an answer: its field, and the sentence `register.fault-<field>-<problem>`. */
@@ -83,3 +85,35 @@ export const readPerson = (typed: Record<string, string>): Read => {
     ? { problems }
     : { given: { contact, number, way: typed.way === 'call' ? 'call' : 'text' } };
 };
+
+/**
+ * What an owner wants changed of what is public: the whole of it, or the sentence `register.fault-<problem>` for what is wrong.
+ * A text that was changed stands for the language it was written in, and for every other in which it was the same before.
+ */
+export const readFace = (
+  typed: Record<'name' | 'kind' | 'district' | 'address', string>,
+  country: Country,
+  tag: string,
+  before: Face,
+): Face | { readonly problem: string } => {
+  const business = readBusiness(typed, country);
+  if ('problems' in business) return { problem: `${business.problems[0]?.field}-${business.problems[0]?.problem}` };
+  const district = country.district(typed.district);
+  if (!district) return { problem: 'district-missing' };
+  const address = tidy(typed.address);
+  if (!/\p{L}.*[\p{L}\p{N}]/u.test(address)) return { problem: 'street-missing' };
+  if (NO_PLACE.test(address)) return { problem: 'street-no-place' };
+  const { name = '', kind = null } = business.given;
+  return {
+    ...{ name: rewritten(before.name, tag, name), address: rewritten(before.address, tag, address), kind },
+    ...{ province: district.province, district: district.id },
+  };
+};
+
+const rewritten = (before: Texts, tag: string, text: string): Texts =>
+  Object.fromEntries(
+    Object.entries({ ...before, [tag]: text }).map(([one, old]) => [
+      one,
+      old === before[tag] || one === tag ? text : old,
+    ]),
+  );

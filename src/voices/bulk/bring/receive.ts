@@ -28,14 +28,20 @@ class Stopped extends Error {
   }
 }
 
-async function* counted(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let bytes = 0;
-  for await (const piece of source) {
-    bytes += piece.length;
-    if (bytes > most.uploadBytes + FORM_BYTES) throw new Stopped('too-much');
-    yield piece;
-  }
-}
+/** How much may come at once: bytes of all files together, and how many files. */
+export type Allowed = { readonly bytes: number; readonly files: number };
+
+const imports: Allowed = { bytes: most.uploadBytes, files: most.files };
+
+const counted = (allowed: Allowed) =>
+  async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    let bytes = 0;
+    for await (const piece of source) {
+      bytes += piece.length;
+      if (bytes > allowed.bytes + FORM_BYTES) throw new Stopped('too-much');
+      yield piece;
+    }
+  };
 
 /** Files are written while they come in; those of a form whose fields do not let them in are not even begun. */
 const readInto = (parser: BusboyInstance, folder: string, lets: (fields: Received['fields']) => boolean) => {
@@ -66,10 +72,11 @@ const read = async (
   parser: BusboyInstance,
   folder: string,
   lets: Parameters<typeof readInto>[2],
+  allowed: Allowed,
 ): Promise<Received | Refusal<Why>> => {
   const received = readInto(parser, folder, lets);
   try {
-    await pipeline(Readable.fromWeb(body as NodeStream<Uint8Array>), counted, parser);
+    await pipeline(Readable.fromWeb(body as NodeStream<Uint8Array>), counted(allowed), parser);
     await received.written();
   } catch (error) {
     if (error instanceof Stopped) return refuse(error.why);
@@ -88,17 +95,18 @@ export async function receiveFiles(
   { body, headers }: { body: ReadableStream | null; headers: Headers },
   folder: string,
   lets: (fields: Received['fields']) => boolean,
+  allowed: Allowed = imports,
 ): Promise<Received | Refusal<Why>> {
   const bytes = Number(headers.get('content-length') ?? 0);
   const type = headers.get('content-type') ?? '';
-  if (bytes > most.uploadBytes + FORM_BYTES) return refuse('too-much');
+  if (bytes > allowed.bytes + FORM_BYTES) return refuse('too-much');
   if (!body || !type.startsWith('multipart/form-data')) return refuse('broken-off');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (!(await hasRoom(dirname(folder), bytes))) return await cleared(folder, refuse('no-room'));
-  const limits = { files: most.files, fields: 10, fieldSize: 2000, parts: most.files + 20 };
+  const limits = { files: allowed.files, fields: 10, fieldSize: 2000, parts: allowed.files + 20 };
   try {
     const parser = new Busboy({ headers: { 'content-type': type }, limits });
-    const received = await read(body, parser, folder, lets);
+    const received = await read(body, parser, folder, lets, allowed);
     return isRefused(received) ? await cleared(folder, received) : received;
   } catch {
     return await cleared(folder, refuse('broken-off')); // no boundary
