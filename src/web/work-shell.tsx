@@ -15,6 +15,25 @@ export type Frame = {
   readonly tabs: readonly Tab[];
   /** How things stand with them, in a line above every page, and where it can be changed. */
   readonly standing?: { readonly path: string; readonly label: string };
+  /** What they were told and have not looked at, above every page. */
+  readonly notices?: Notices;
+};
+
+/** Something that somebody is told: `notices.<kind>` filled with the facts, and where they can do something about it. */
+type NoticeLine = {
+  readonly kind: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+  readonly path: string;
+};
+
+/** How many notices nobody has looked at, the newest of them, and where all are. */
+export type Notices = { readonly path: string; readonly count: number; readonly newest: readonly NoticeLine[] };
+
+/** A notice in words; who we are, as a text to a telephone begins, is left out. */
+export const noticeText = (visit: Visit, { kind, facts }: Pick<NoticeLine, 'kind' | 'facts'>): string => {
+  const text = visit.text(`notices.${kind}`, facts);
+  const name = visit.text('shell.name');
+  return text.startsWith(name) ? text.slice(name.length).replace(/^[:៖]\s*/, '') : text;
 };
 
 type WorkShellProps = {
@@ -41,7 +60,12 @@ const Top = ({ frame: { visit, who, tabs } }: { readonly frame: Frame }) => (
             {languageName(tag)}
           </a>
         ))}
-      {who && <span class="name">{who.name}</span>}
+      {who && (
+        <a href={visit.link('/account')} aria-label={visit.text('accounts.mine')}>
+          <span class="name">{who.name}</span>
+          <span class="short">{visit.text('accounts.mine')}</span>
+        </a>
+      )}
       {who && (
         <form method="post" action={visit.link('/sign-out')}>
           <Token csrf={who.csrf} />
@@ -70,6 +94,24 @@ const Tabs = ({ frame: { visit, tabs } }: { readonly frame: Frame }) => (
   </nav>
 );
 
+const NoticeBar = ({ visit, notices }: { readonly visit: Visit; readonly notices: Notices }) =>
+  notices.newest.length === 0 ? null : (
+    <section class="note" aria-label={visit.text('notice-pages.title')}>
+      <ul>
+        {notices.newest.map((notice) => (
+          <li>
+            <a href={visit.link(notice.path)}>{noticeText(visit, notice)}</a>
+          </li>
+        ))}
+      </ul>
+      {notices.count > 0 && (
+        <a class="small" href={visit.link(notices.path)}>
+          {visit.text('notice-pages.all', { count: notices.count })}
+        </a>
+      )}
+    </section>
+  );
+
 /** The whole of a page of employers or staff around its own words. */
 export const WorkShell = ({ frame, title, head, children }: WorkShellProps) => (
   <html lang={frame.visit.tag}>
@@ -95,6 +137,7 @@ export const WorkShell = ({ frame, title, head, children }: WorkShellProps) => (
             <a href={frame.visit.link(frame.standing.path)}>{frame.standing.label}</a>
           </p>
         )}
+        {frame.notices && <NoticeBar visit={frame.visit} notices={frame.notices} />}
         {children}
       </main>
       <footer class="end">

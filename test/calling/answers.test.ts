@@ -249,9 +249,8 @@ test('who applied on the web gets a text too, in which nobody is named; taken ba
   expect(rows).toHaveLength(2);
   for (const { payload } of rows) await textAnswerTask.run(world, payload);
   const texts = await world.db.selectFrom('text_message').selectAll().execute();
-  expect(texts.map(({ text_sealed }) => world.vault.openForService('text.text', text_sealed))).toEqual([
-    expect.stringMatching(/there is news of a job you applied for.*\/en\/my$/),
-  ]);
+  const words = texts.map(({ text_sealed }) => text_sealed && world.vault.openForService('text.text', text_sealed));
+  expect(words).toEqual([expect.stringMatching(/there is news of a job you applied for.*\/en\/my$/)]);
 });
 
 const tasks = () =>

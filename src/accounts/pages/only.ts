@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import type { Notices } from '../../web/work-shell.tsx';
 import type { World } from '../../world.ts';
 import type { Role, SignedIn } from '../auth.ts';
 import type { Standing } from '../sessions/rules.ts';
@@ -6,8 +7,11 @@ import type { Standing } from '../sessions/rules.ts';
 /**
  * `onDutyUntil`: until when workers are put through to them, as a clock time; only staff have it.
  * `standing`: how far they have come with signing in; `in` but on the pages where one goes on with it.
+ * `notices`: what they were told and have not looked at.
  */
-export type SignedInEnv = { Variables: { who: SignedIn; csrf: string; standing: Standing; onDutyUntil?: string } };
+export type SignedInEnv = {
+  Variables: { who: SignedIn; csrf: string; standing: Standing; onDutyUntil?: string; notices?: Notices };
+};
 
 /** Why somebody who is signed in may not go on: another role's page, or a form without its token. */
 export type Refused = 'other-role' | 'no-token';

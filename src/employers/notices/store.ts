@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
-import type { Tx } from '../../platform/database.ts';
+import type { Database, Tx } from '../../platform/database.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
@@ -32,4 +32,45 @@ export async function insertNotice(tx: Tx, { facts, ...notice }: NewNotice, now:
     .returning('id')
     .executeTakeFirst();
   return added !== undefined;
+}
+
+/** A notice as an employer's people read it. */
+export type Notice = Pick<NoticeTable, 'kind' | 'path' | 'at' | 'seen_at'> & { id: number; facts: NoticeFacts };
+
+/** Notices of some employers, newest first; `after` is the last one of the page before. */
+export async function noticesOf(
+  db: Database | Tx,
+  employerIds: string[],
+  { after, limit }: { after: number | null; limit: number },
+): Promise<Notice[]> {
+  if (employerIds.length === 0) return [];
+  let query = db.selectFrom('notice').selectAll().where('employer_id', 'in', employerIds);
+  if (after !== null) query = query.where('id', '<', after);
+  return await query.orderBy('id', 'desc').limit(limit).execute();
+}
+
+/** How many notices of some employers nobody has looked at, and the newest of them. */
+export async function unseenNotices(
+  db: Database | Tx,
+  employerIds: string[],
+  limit: number,
+): Promise<{ count: number; newest: Notice[] }> {
+  if (employerIds.length === 0) return { count: 0, newest: [] };
+  const unseen = db.selectFrom('notice').where('employer_id', 'in', employerIds).where('seen_at', 'is', null);
+  const newest = await unseen.selectAll().orderBy('id', 'desc').limit(limit).execute();
+  if (newest.length < limit) return { count: newest.length, newest };
+  const { count } = await unseen.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return { count, newest };
+}
+
+/** Somebody of an employer has looked at its notices up to this one. */
+export async function setSeen(tx: Tx, employerIds: string[], upTo: number, now: Date): Promise<void> {
+  if (employerIds.length === 0) return;
+  await tx
+    .updateTable('notice')
+    .set({ seen_at: now })
+    .where('employer_id', 'in', employerIds)
+    .where('id', '<=', upTo)
+    .where('seen_at', 'is', null)
+    .execute();
 }

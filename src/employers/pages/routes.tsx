@@ -9,18 +9,22 @@ import { addChange } from './about/change-route.tsx';
 import { addPaperUpload } from './about/papers-route.tsx';
 import { addAnnouncements } from './announcements-route.tsx';
 import { addBoard } from './applicants/board-route.tsx';
+import { addExport } from './applicants/export-route.tsx';
 import { addInterviews } from './applicants/interview-route.tsx';
 import { addMoves } from './applicants/move-route.tsx';
 import { addPerson } from './applicants/person-route.tsx';
+import { addSearch } from './applicants/search-route.tsx';
 import { addClosing } from './closing-route.tsx';
 import { addNames } from './name-route.tsx';
+import { addNotices } from './notices/notices-route.tsx';
+import { withNotices } from './notices/standing.ts';
 
 /** All pages of employers, in every language of the site; nobody else comes in. */
 export const employerRoutes = (world: World, front: Front): Hono => {
   const app = new Hono<SignedInEnv>();
   for (const tongue of front.tongues) {
     addPaperUpload(app, { world, front, ...tongue });
-    app.use(`${tongue.prefix}/employer/*`, only(world, 'employer', refusedPage(front)));
+    app.use(`${tongue.prefix}/employer/*`, only(world, 'employer', refusedPage(front)), withNotices(world));
     for (const add of [
       addAnnouncements,
       addAnnounce,
@@ -28,8 +32,11 @@ export const employerRoutes = (world: World, front: Front): Hono => {
       addPerson,
       addMoves,
       addInterviews,
+      addSearch,
+      addExport,
       addClosing,
       addNames,
+      addNotices,
       addAbout,
       addChange,
     ])
