@@ -24,6 +24,7 @@ export const deskFrame = (c: Context<SignedInEnv>, visit: Visit, counts: Counts)
     list('/desk/intake', 'intake', counts.intake),
     list('/desk/drafts', 'drafts', counts.drafts),
     list('/studio', 'studio'),
+    ...(c.get('who').admin ? [{ path: '/desk/staff', label: visit.text('staff.tab') }] : []),
   ]);
   const until = c.get('onDutyUntil');
   const label = until ? visit.text('duty.line-on', { until }) : visit.text('duty.line-off');

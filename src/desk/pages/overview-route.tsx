@@ -11,6 +11,7 @@ import { OverviewPage } from './overview.tsx';
 export const addOverview = (app: Hono<SignedInEnv>, { world, front, tag, prefix }: Office): void => {
   app.get(`${prefix}/desk`, async (c) => {
     const counts = await inTransaction(world.db, (tx) => readCounts(tx, world.now()));
-    return answerWork(c, <OverviewPage frame={deskFrame(c, front.visit(tag, '/desk'), counts)} counts={counts} />);
+    const frame = deskFrame(c, front.visit(tag, '/desk'), counts);
+    return answerWork(c, <OverviewPage frame={frame} counts={counts} offersSecond={c.get('who').second === 'none'} />);
   });
 };

@@ -14,12 +14,24 @@ const lists = [
   { list: 'lines', picture: 'bell', urgency: 'alarm' },
 ] as const;
 
+type OverviewProps = {
+  readonly frame: Frame;
+  readonly counts: Counts;
+  /** Whether they could have a second step to sign in, and have none. */
+  readonly offersSecond: boolean;
+};
+
 /** The first page of staff: where somebody waits for them. */
-export const OverviewPage = ({ frame, counts }: { readonly frame: Frame; readonly counts: Counts }) => {
+export const OverviewPage = ({ frame, counts, offersSecond }: OverviewProps) => {
   const { visit } = frame;
   return (
     <WorkShell frame={frame} title={visit.text('desk.overview')}>
       <h1>{visit.text('desk.greeting')}</h1>
+      {offersSecond && (
+        <p class="note">
+          <a href={visit.link('/account')}>{visit.text('account.offer')}</a>
+        </p>
+      )}
       <ul class="counts">
         {lists.map(({ list, picture, urgency }) => (
           <li>

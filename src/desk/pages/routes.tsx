@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { only, type SignedInEnv } from '../../accounts/pages/only.ts';
 import { refusedPage } from '../../accounts/pages/refused.tsx';
+import { addStaff } from '../../accounts/pages/staff-route.tsx';
 import type { Front } from '../../web/front.ts';
 import type { World } from '../../world.ts';
 import { addCall } from './call-route.tsx';
@@ -38,6 +39,7 @@ const lists = [
   addIntake,
   addIntakeRow,
   addDuty,
+  addStaff,
 ];
 
 /** The work lists of staff, in every language of the site; nobody else comes in. */

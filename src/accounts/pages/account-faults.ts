@@ -1,0 +1,21 @@
+/** What was wrong with a form of the account page; the names of sentences of `account.json`. */
+export type AccountFault = {
+  readonly part: 'password' | 'authenticator' | 'passkeys' | 'recovery';
+  readonly name:
+    | 'wrong-password'
+    | 'too-short'
+    | 'too-long'
+    | 'same'
+    | 'stolen'
+    | 'needed'
+    | 'not-valid'
+    | 'too-many'
+    | 'known'
+    | 'has-one'
+    | 'no-name'
+    | 'too-often';
+};
+
+/** What was just done, told once. */
+export const accountDone = ['password', 'second-added', 'second-removed', 'named', 'ended'] as const;
+export type AccountDone = (typeof accountDone)[number];

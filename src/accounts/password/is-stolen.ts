@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from '../../platform/logs.ts';
+
+const waitMs = 3000;
+const sent = 5;
+
+/** The lines `SUFFIX:COUNT` of a range; padding has the count 0. */
+const holds = (range: string, suffix: string): boolean =>
+  range.split(/\r?\n/).some((line) => {
+    const [known = '', count = '1'] = line.trim().split(':');
+    return known.toUpperCase() === suffix && Number(count) > 0;
+  });
+
+async function readRange(list: string, prefix: string): Promise<string> {
+  if (!/^https?:\/\//.test(list)) return await readFile(join(list, prefix), 'utf8');
+  const answer = await fetch(`${list}/${prefix}`, {
+    headers: { 'Add-Padding': 'true' },
+    signal: AbortSignal.timeout(waitMs),
+  });
+  if (!answer.ok) throw new Error(`the list of stolen passwords answered ${answer.status}`);
+  return await answer.text();
+}
+
+/**
+ * Whether a password is in a list of those found in thefts. Of it only the first five signs of the SHA-1 leave the service, as
+ * some 800 others share them. A list that cannot be reached stops nobody, and is logged.
+ * @param list an address or a folder of range files; null for none
+ * @see https://haveibeenpwned.com/API/v3#SearchingPwnedPasswordsByRange
+ */
+export async function isStolen(list: string | null, password: string, log: Pick<Logger, 'warn'>): Promise<boolean> {
+  if (list === null) return false;
+  const hash = createHash('sha1').update(password).digest('hex').toUpperCase();
+  try {
+    return holds(await readRange(list, hash.slice(0, sent)), hash.slice(sent));
+  } catch (err) {
+    log.warn({ err }, 'the list of stolen passwords cannot be read: the password was taken unseen');
+    return false;
+  }
+}
