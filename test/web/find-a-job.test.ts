@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { rankOf } from '../../src/employers/answer-rate/rules.ts';
+import { setRates, spreadRanks } from '../../src/employers/answer-rate/store.ts';
 import { setClosed } from '../../src/jobs/store.ts';
 import { makeAnnouncement, makeEmployer } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
@@ -177,6 +179,30 @@ describe('a job', () => {
   test('is not shown before it is published', async () => {
     const id = await makeAnnouncement(world, { state: 'draft', publishedAt: null });
     expect((await site.get(`/job/${id}`)).status).toBe(404);
+  });
+});
+
+describe('how many people an employer answers', () => {
+  test('is read with its jobs from five people on, and makes pages anew when it changes', async () => {
+    const [answers, few] = [await makeEmployer(world), await makeEmployer(world)];
+    const job = { position: 'cook', province: 'KH-9' };
+    const id = await makeAnnouncement(world, { employerId: answers, job });
+    await makeAnnouncement(world, { employerId: few, job: { ...job, position: 'waiter' } });
+    const rate = (employerId: string, asked: number, answered: number) =>
+      world.tx(async (tx) => {
+        const rank = rankOf({ asked, answered });
+        await spreadRanks(tx, await setRates(tx, [{ employerId, asked, answered, rank }], world.now()));
+      });
+    await rate(few, 4, 4);
+    expect((await site.get('/en/jobs/waiter')).text).not.toContain('of 10 people');
+    await rate(answers, 20, 19);
+    for (const path of [`/en/job/${id}`, '/en/jobs/cook', '/en/search?q=cook'])
+      await expect.poll(async () => (await site.get(path)).text, { timeout: 5000 }).toContain('Answers 9 of 10 people');
+    expect((await site.get(`/job/${id}`)).text).toContain('ឆ្លើយមនុស្ស 9 នាក់ ក្នុង 10 នាក់');
+    await rate(answers, 20, 20);
+    await expect
+      .poll(async () => (await site.get(`/en/job/${id}`)).text, { timeout: 5000 })
+      .toContain('Answers 10 of 10 people');
   });
 });
 

@@ -60,6 +60,7 @@ const rowsOf = (visit: Visit, count: number): Row[] => {
     pay: index % 5 === 4 ? null : pay,
     perks: perks.slice(0, index % 4),
     vacancies: 1 + (index % 7),
+    answered: index % 3 === 2 ? null : 9,
   }));
 };
 
@@ -81,7 +82,7 @@ const jobOf = (visit: Visit, country: Country): JobView => {
       line(said.way, 'bus-free', 'benefit'),
       line(said.need, country.need('experience-none')?.picture ?? 'check', 'need'),
     ],
-    employer: { name: said.employer, address: said.address },
+    employer: { name: said.employer, address: said.address, answered: 9 },
     demonstration: true,
     sound: { url: '/say/km/job.1001.mp3', seconds: 31 },
     posting: {

@@ -18,8 +18,11 @@ const site = {
   speaks: () => true,
 };
 const LIMIT = 14 * 1024;
-/** The pages that people come to first: before all of them could be heard, home took 6,086 bytes and a job 5,195. */
-const ENTRANCES: Readonly<Record<string, number>> = { home: 7330, job: 5760 };
+/**
+ * The pages that people come to first: before all of them could be heard, home took 6,086 bytes and a job 5,195. The way to
+ * one's own applications costs 25 bytes on each, how many people an employer answers 25 on a job.
+ */
+const ENTRANCES: Readonly<Record<string, number>> = { home: 7360, job: 5820 };
 const SCRIPT_LIMIT = 2 * 1024;
 
 test('the one script, which is asked for once, weighs at most 2 KB over the wire', () => {

@@ -14,7 +14,8 @@ export type JobView = {
   readonly position: { readonly id: string; readonly name: string; readonly picture: string };
   readonly place: string;
   readonly sentences: readonly Sentence[];
-  readonly employer: { readonly name: string; readonly address: string };
+  /** `answered`: how many of ten people it answers; null where too few have applied to tell. */
+  readonly employer: { readonly name: string; readonly address: string; readonly answered: number | null };
   readonly demonstration: boolean;
   readonly sound: Sound | null;
   readonly posting: Posting;

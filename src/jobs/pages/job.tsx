@@ -47,6 +47,12 @@ export const Facts = ({ visit, job }: { readonly visit: Visit; readonly job: Job
           <b>{job.employer.name}</b>
           <br />
           {job.employer.address}
+          {job.employer.answered !== null && (
+            <>
+              <br />
+              {visit.text('jobs.answers', { answered: job.employer.answered })}
+            </>
+          )}
         </span>
       </p>
     </section>

@@ -11,6 +11,7 @@ import { findAnnouncement, liveJobs } from '../store.ts';
 import { ClosedPage } from './closed.tsx';
 import { JobPage } from './job.tsx';
 import type { Listing } from './listing.ts';
+import { ratesOf } from './rates.ts';
 import { jobView, rowOf, titleOf } from './words.ts';
 
 /** What was sent with the form of a job, and what was wrong with it. */
@@ -40,12 +41,13 @@ export const makeClosed = async (listing: Listing, visit: Visit, announcement: A
   const provinces = provincesWith(await listing.board(), position, province, words.country);
   const jobs = await liveJobs(world.db, { position, provinces, limit: OTHERS + 1, now: world.now() });
   const others = jobs.filter(({ id }) => id !== announcement.id).slice(0, OTHERS);
+  const rates = await ratesOf(world.db, others);
   const { name, picture } = words.country.position(position) ?? { name: {}, picture: 'briefcase' };
   return made(
     <ClosedPage
       visit={visit}
       position={{ id: position, name: visit.name(name), picture }}
-      rows={others.map((job) => rowOf(visit, words, job, false))}
+      rows={others.map((job) => rowOf(visit, words, job, false, rates))}
     />,
     410,
   );
@@ -66,7 +68,7 @@ export const makeJob = async (
   return made(
     <JobPage
       visit={visit}
-      job={jobView(visit, words, announcement, employer)}
+      job={jobView(visit, words, announcement, employer, await ratesOf(world.db, [announcement]))}
       faulty={sent.faults.length > 0}
       apply={<ApplyForm visit={visit} job={announcement.id} typed={sent.typed} faults={sent.faults} />}
     />,

@@ -6,6 +6,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import type { Listing, Tongue } from './listing.ts';
 import { chosenProvince } from './place-cookie.ts';
 import { PositionPage } from './position.tsx';
+import { ratesOf } from './rates.ts';
 import { provinceOf, rowOf, tilesOf } from './words.ts';
 
 const PAGE = 20;
@@ -28,6 +29,7 @@ const makePosition = async (listing: Listing, { tag }: Tongue, asked: Asked): Pr
     limit: PAGE + 1,
     now: world.now(),
   });
+  const rates = await ratesOf(world.db, jobs);
   const live = board.filter(({ position }) => position === asked.id).reduce((sum, count) => sum + count.live, 0);
   const [position] = tilesOf(visit, words, [{ position: asked.id, live }]);
   const last = jobs.length > PAGE ? jobs[PAGE - 1] : undefined;
@@ -36,7 +38,7 @@ const makePosition = async (listing: Listing, { tag }: Tongue, asked: Asked): Pr
       visit={visit}
       position={position!}
       province={provinceOf(visit, words, asked.province)}
-      rows={jobs.slice(0, PAGE).map((job) => rowOf(visit, words, job, false))}
+      rows={jobs.slice(0, PAGE).map((job) => rowOf(visit, words, job, false, rates))}
       more={last ? `/jobs/${asked.id}?after=${writeCursor(last)}` : null}
       others={jobs.length > 0 ? [] : tilesOf(visit, words, relativesOf(board, asked.id, words.country))}
     />,

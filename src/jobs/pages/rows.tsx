@@ -14,18 +14,21 @@ export type Row = {
   readonly pay: string | null;
   readonly perks: readonly Perk[];
   readonly vacancies: number;
+  /** How many of ten people its employer answers; null where too few have applied to tell. */
+  readonly answered: number | null;
 };
 
 /** Jobs one below the other: place, pay, and as pictures whether house, meals and the way to work are given. */
 export const Rows = ({ visit, rows }: { readonly visit: Visit; readonly rows: readonly Row[] }) => (
   <ul class="rows">
-    {rows.map(({ id, position, place, pay, perks, vacancies }) => (
+    {rows.map(({ id, position, place, pay, perks, vacancies, answered }) => (
       <li>
         <a href={visit.link(`/job/${id}`)}>
           {position && <b>{position}</b>}
           <b>{place}</b>
           <span class="pay">{pay ?? visit.text('jobs.pay-unsaid')}</span>
           <span class="soft">{visit.text('jobs.people', { count: vacancies })}</span>
+          {answered !== null && <span class="soft">{visit.text('jobs.answers', { answered })}</span>}
           {perks.length > 0 && (
             <span class="perks">
               {perks.map((perk) => (

@@ -7,6 +7,7 @@ import { type Count, type Counted, nearAndElsewhere, provincesWith, relativesOf 
 import { liveJobs } from '../store.ts';
 import type { Listing, Tongue } from './listing.ts';
 import { chosenProvince } from './place-cookie.ts';
+import { ratesOf } from './rates.ts';
 import { SearchPage } from './search.tsx';
 import { rowOf, tilesOf } from './words.ts';
 
@@ -62,13 +63,14 @@ const makeSearch = async (listing: Listing, visit: Visit, typed: string, home: s
   const onlyPlace = found.length === 0 && understood.province !== undefined;
   const positions = onlyPlace ? nearAndElsewhere(board, understood.province ?? null).near : found;
   const jobs = onlyPlace ? [] : await jobsOf(listing, board, found, understood.province ?? home);
+  const rates = await ratesOf(listing.world.db, jobs);
   return (
     <SearchPage
       visit={visit}
       typed={typed}
       place={placeName(visit, listing, understood.province, understood.district)}
       positions={tilesOf(visit, words, positions)}
-      rows={jobs.map((job) => rowOf(visit, words, job, true))}
+      rows={jobs.map((job) => rowOf(visit, words, job, true, rates))}
       all={tilesOf(visit, words, all)}
     />
   );

@@ -12,6 +12,7 @@ import type { Counted } from '../board.ts';
 import type { JobView, Sentence } from './job-view.ts';
 import type { Sound } from './listen.tsx';
 import type { Province } from './near.tsx';
+import { answeredOfTen, type Rates } from './rates.ts';
 import type { Row } from './rows.tsx';
 import type { Tile } from './tile.tsx';
 
@@ -47,8 +48,8 @@ export const provinceOf = (visit: Visit, { country }: Words, id: string | null):
 const placeOf = ({ tag }: Visit, { speech }: Words, { job }: Announcement): string =>
   speech.value(tag, { place: { province: job.province, district: job.district } }).text;
 
-/** A job of a list. @param named whether the list holds several positions */
-export const rowOf = (visit: Visit, words: Words, announcement: Announcement, named: boolean): Row => {
+/** A job of a list. @param named whether the list holds several positions @param rates of at least its employer, where that has one */
+export const rowOf = (visit: Visit, words: Words, announcement: Announcement, named: boolean, rates: Rates): Row => {
   const { id, job } = announcement;
   const { country, speech } = words;
   const perks = job.benefits.filter((term) => PERKS.includes(term.id));
@@ -63,6 +64,7 @@ export const rowOf = (visit: Visit, words: Words, announcement: Announcement, na
       text: speech.value(visit.tag, { benefit }).text,
     })),
     vacancies: job.vacancies,
+    answered: answeredOfTen(rates, announcement),
   };
 };
 
@@ -105,7 +107,13 @@ export const titleOf = (visit: Visit, words: Words, announcement: Announcement):
   });
 
 /** A job whole, in the words of the visitor. @throws UnknownWordError for a job with words that the country has not */
-export const jobView = (visit: Visit, words: Words, announcement: Announcement, employer: Employer): JobView => {
+export const jobView = (
+  visit: Visit,
+  words: Words,
+  announcement: Announcement,
+  employer: Employer,
+  rates: Rates = new Map(),
+): JobView => {
   const { speech, country } = words;
   const { job } = announcement;
   const { lead, rest } = description(job);
@@ -120,7 +128,11 @@ export const jobView = (visit: Visit, words: Words, announcement: Announcement, 
     },
     place: placeOf(visit, words, announcement),
     sentences: lines.flatMap((line) => sentencesOf(visit, words, line)),
-    employer: { name: visit.name(employer.name), address: visit.name(employer.address) },
+    employer: {
+      name: visit.name(employer.name),
+      address: visit.name(employer.address),
+      answered: answeredOfTen(rates, announcement),
+    },
     demonstration: announcement.demonstration,
     sound: soundOf(visit, words, announcement.id, withEmployer(words, visit.tag, job, employer)),
     posting: {
