@@ -1,9 +1,13 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openText } from '../../src/jobs/announce/form.ts';
 import { findAnnouncement } from '../../src/jobs/store.ts';
+import { submitListener } from '../../src/jobs/submit.ts';
+import { record } from '../../src/platform/events.ts';
 import { type Browser, officeApp, signedIn, wordsOf } from '../desk/office.ts';
-import { makeEmployer } from '../harness/builders.ts';
+import { makeAnnouncement, makeEmployer } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
+import { postsAreMissing, realPosts } from './posts.ts';
 
 let world: TestWorld;
 let app: Hono;
@@ -54,6 +58,25 @@ async function drafted(change: Record<string, string> = {}): Promise<number> {
   const answer = await boss.post(form, typed(change));
   expect(answer.status).toBe(303);
   return Number(/announcement\/(\d+)\/preview/.exec(answer.headers.get('location') ?? '')?.[1]);
+}
+
+/** Staff have let so many announcements of an employer through. */
+async function letThrough(employerId: string, count: number): Promise<void> {
+  for (let n = 0; n < count; n++) {
+    const announcement_id = await makeAnnouncement(world, { employerId });
+    const decision = {
+      announcement_id,
+      employer_id: employerId,
+      version: 0,
+      what: 'published',
+      advice: '[]',
+      at: world.now(),
+    } as const;
+    await world.db
+      .insertInto('decision')
+      .values({ ...decision, note_sealed: null, note_key: null, user_id: null })
+      .execute();
+  }
 }
 
 const found = async (id: number) => (await findAnnouncement(world.db, id))!;
@@ -146,4 +169,164 @@ describe('an employer announces a job on a telephone', () => {
       expect((await other.post(path, typed({ version: '0' }))).status, path).toBe(404);
     expect((await found(id)).state).toBe('draft');
   });
+});
+
+describe('what an employer sends', () => {
+  const submit = (id: number, version = 0) =>
+    boss.post(`/en/employer/announcement/${id}/submit`, { version: String(version) });
+
+  test('is shown at once after staff have let three through, and not before', async () => {
+    const first = await drafted();
+    await submit(first);
+    expect((await found(first)).state).toBe('review');
+    await letThrough(employer, 3);
+    const next = await drafted();
+    await submit(next);
+    expect(await found(next)).toMatchObject({ state: 'live', publishedAt: world.now() });
+    expect(wordsOf(await boss.read(`/en/employer/announcement/${next}/preview`))).toContain(
+      'People see it and can apply, until Dec 10',
+    );
+  });
+
+  test('waits while the employer is not verified, and is judged again when they are', async () => {
+    await letThrough(employer, 3);
+    await world.db.updateTable('announcement').set({ state: 'closed' }).where('employer_id', '=', employer).execute();
+    await world.db
+      .updateTable('employer')
+      .set({ state: 'registered', verified_at: null })
+      .where('id', '=', employer)
+      .execute();
+    const id = await drafted();
+    await submit(id);
+    expect((await found(id)).state).toBe('review');
+    expect(wordsOf(await boss.read(`/en/employer/announcement/${id}/preview`))).toContain('once we have verified you');
+    await world.db
+      .updateTable('employer')
+      .set({ state: 'verified', verified_at: world.now() })
+      .where('id', '=', employer)
+      .execute();
+    await world.tx((tx) =>
+      record(tx, { kind: 'employer.verified', subject: `employer:${employer}`, actor: 'system' }, world.now()),
+    );
+    await world.tell([submitListener]);
+    expect((await found(id)).state).toBe('live');
+  });
+
+  test('is shown later where people wait for the employer’s answer', async () => {
+    await letThrough(employer, 3);
+    await world.db.updateTable('employer').set({ paused_at: world.now() }).where('id', '=', employer).execute();
+    const id = await drafted();
+    await submit(id);
+    expect(await found(id)).toMatchObject({ state: 'paused', pausedWhy: 'answers-nobody' });
+  });
+
+  test('is what was looked at: where a colleague changed it meanwhile, it is looked at again', async () => {
+    const id = await drafted();
+    const colleague = await signedIn(world, app, 'employer', employer);
+    await colleague.read(`/en/employer/announcement/${id}/edit`);
+    await colleague.post(`/en/employer/announcement/${id}/edit`, typed({ version: '0', vacancies: '9' }));
+    const answer = await submit(id, 0);
+    expect(answer.status).toBe(409);
+    expect(wordsOf(await answer.text())).toContain('has changed meanwhile');
+    await submit(id, 1);
+    expect((await found(id)).state).toBe('review');
+  });
+});
+
+describe('two colleagues change the same announcement', () => {
+  test('the later one is told, keeps what they typed, and may send it once more', async () => {
+    const id = await drafted();
+    const colleague = await signedIn(world, app, 'employer', employer);
+    const path = `/en/employer/announcement/${id}/edit`;
+    await Promise.all([boss.read(path), colleague.read(path)]);
+    expect((await colleague.post(path, typed({ version: '0', payMax: '300' }))).status).toBe(303);
+    const late = await boss.post(path, typed({ version: '0', vacancies: '7' }));
+    expect(late.status).toBe(409);
+    const page = await late.text();
+    expect(wordsOf(page)).toContain('A colleague has changed this');
+    expect(page).toContain('value="7"');
+    expect(page).toContain('name="version" value="1"');
+    await boss.post(path, typed({ version: '1', vacancies: '7' }));
+    expect(await found(id)).toMatchObject({ version: 2, job: { vacancies: 7, pay: { max: 250 } } });
+  });
+
+  test('both at the same moment: one of them wins, and the other is told', async () => {
+    const id = await drafted();
+    const colleague = await signedIn(world, app, 'employer', employer);
+    const path = `/en/employer/announcement/${id}/edit`;
+    await Promise.all([boss.read(path), colleague.read(path)]);
+    const form = (vacancies: string) => typed({ version: '0', vacancies });
+    const came = await Promise.all([boss.post(path, form('4')), colleague.post(path, form('5'))]);
+    expect(came.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect((await found(id)).version).toBe(1);
+  });
+});
+
+describe.skipIf(postsAreMissing)('ten real posts, pasted', () => {
+  const selected = (page: string, name: string) =>
+    new RegExp(`<select id="${name}"(?:(?!</select>)[\\s\\S])*?<option value="([^"]*)" selected`).exec(page)?.[1] ?? '';
+  const value = (page: string, name: string) =>
+    new RegExp(`<input id="${name}" name="${name}"[^>]*? value="([^"]*)"`).exec(page)?.[1] ?? '';
+
+  test.each(postsAreMissing ? [] : realPosts())('$label.row: $label.position', async ({ text, label }) => {
+    await boss.read('/en/employer/announce');
+    const form = (await boss.post('/en/employer/announce/paste', { employer, text })).headers.get('location') ?? '';
+    const page = await boss.read(form);
+    expect(page).toMatch(new RegExp(`value="${label.position}" checked`));
+    expect(selected(page, 'province')).toBe(label.province);
+    expect(value(page, 'vacancies')).toBe(String(label.vacancies));
+    expect([value(page, 'payMin'), value(page, 'payMax')]).toEqual(
+      [label.pay?.min ?? '', label.pay?.max ?? ''].map(String),
+    );
+    expect([value(page, 'from'), value(page, 'to')]).toEqual([label.hours?.from ?? '', label.hours?.to ?? '']);
+    expect(wordsOf(page)).toContain(text.split('\n')[0]);
+    const answers = {
+      position: label.position ?? '',
+      province: selected(page, 'province'),
+      district: selected(page, 'district'),
+      vacancies: value(page, 'vacancies'),
+      payMin: value(page, 'payMin'),
+      payMax: value(page, 'payMax'),
+      from: value(page, 'from'),
+      to: value(page, 'to'),
+      currency: 'USD',
+      period: 'month',
+      ends: '2026-12-10',
+      go: 'look',
+    };
+    const looked = await boss.post(form, answers);
+    if (label.pay) return expect(looked.headers.get('location')).toMatch(/announcement\/\d+\/preview/);
+    expect(looked.status).toBe(422); // what is missing is asked, and nothing else
+    expect(wordsOf(await looked.text())).toContain('Please write what you pay');
+    expect((await boss.post(form, { ...answers, payMin: '250' })).status).toBe(303);
+  });
+});
+
+test('a pasted text that is not understood is not lost: it is asked what it is about', async () => {
+  await boss.read('/en/employer/announce');
+  const none = await boss.post('/en/employer/announce/paste', { employer, text: '  ' });
+  expect([none.status, wordsOf(await none.text())]).toEqual([
+    422,
+    expect.stringContaining('Please paste your text first'),
+  ]);
+  const long = await boss.post('/en/employer/announce/paste', { employer, text: 'ក'.repeat(5001) });
+  expect(wordsOf(await long.text())).toContain('too long');
+  const text = 'ត្រូវការ អ្នកយាម (ប្រុស) អាយុ 20-35ឆ្នាំ <b>';
+  const form = (await boss.post('/en/employer/announce/paste', { employer, text })).headers.get('location') ?? '';
+  const page = await boss.read(form);
+  expect(wordsOf(page)).toContain('We do not carry over a limit of age');
+  expect(page).toContain('&lt;b&gt;');
+  expect(page).toContain('value="security-guard"');
+  await boss.post(form, typed({ position: 'security-guard' }));
+  const row = await world.db
+    .selectFrom('announcement')
+    .select(['id', 'text_sealed'])
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  expect(row.text_sealed?.toString('utf8')).not.toContain('អ្នកយាម');
+  expect(openText(world.vault, row.text_sealed!)).toBe(text);
+});
+
+test.runIf(postsAreMissing)('real posts were not pasted: ../shared/data/real-ads.csv is missing', () => {
+  process.stderr.write('skipped: ../shared/data/real-ads.csv is missing\n');
 });

@@ -3,8 +3,7 @@ import { SHOWN_DAYS } from '../rules.ts';
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** The local day so many days from now, `YYYY-MM-DD`. */
-export function dayAfter(now: Date, days: number, timeZone: string): string {
+function dayAfter(now: Date, days: number, timeZone: string): string {
   const local = localTime(now, timeZone);
   return localDay(instantOf({ ...local, day: local.day + days }, timeZone), timeZone);
 }

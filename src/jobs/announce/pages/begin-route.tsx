@@ -3,9 +3,6 @@ import { z } from 'zod';
 import { frameOf } from '../../../accounts/pages/frame.ts';
 import type { Office } from '../../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../../accounts/pages/only.ts';
-import type { Country } from '../../../country/load.ts';
-import type { Position } from '../../../country/pack.ts';
-import { buildSearch, type Search, understand } from '../../../country/search.ts';
 import { employerTabs } from '../../../employers/pages/tabs.ts';
 import { isRefused } from '../../../kit/result.ts';
 import { inTransaction } from '../../../platform/database.ts';
@@ -14,27 +11,12 @@ import { announcersOf } from '../../own.ts';
 import { begin, beginWithText } from '../begin.ts';
 import { ownForms } from '../own-forms.ts';
 import { BeginPage, type BeginProps, LONGEST_TEXT } from './begin.tsx';
+import { positionsFor } from './find-position.ts';
 
-const MOST_FOUND = 6;
 const Start = z.object({ employer: z.uuid(), position: z.string().max(60) });
 const Paste = z.object({ employer: z.uuid(), text: z.string().max(100_000) });
 
 type Shown = Partial<Pick<BeginProps, 'employer' | 'text' | 'fault'>>;
-
-/** Made when first asked for: it takes a third of a second. */
-const searches = new WeakMap<Country, Search>();
-const searchOf = (country: Country): Search => {
-  const search = searches.get(country) ?? buildSearch(country);
-  searches.set(country, search);
-  return search;
-};
-
-const positionsFor = (country: Country, words: string): Position[] =>
-  understand(words, searchOf(country))
-    .positions.map(({ id }) => country.position(id))
-    .filter((position) => position !== undefined)
-    .filter(({ restricted }) => restricted !== 'not-published')
-    .slice(0, MOST_FOUND);
 
 const show = async (c: Context<SignedInEnv>, { world, front, tag }: Office, shown: Shown) => {
   const words = (c.req.query('q') ?? '').slice(0, 80);

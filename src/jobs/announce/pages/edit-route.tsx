@@ -35,6 +35,7 @@ const show = (c: Context<SignedInEnv>, { world, front, tag }: Office, announceme
       {...typing}
       fromText={null}
       text={null}
+      suggested={[]}
       version={version}
       advice={adviceOf(visit, announcement)}
       days={choosableDays(world.now(), world.country.timeZone)}

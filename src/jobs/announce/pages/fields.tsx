@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Country } from '../../../country/load.ts';
+import type { Position } from '../../../country/pack.ts';
 import type { Visit } from '../../../web/visit.ts';
 import type { FromText } from '../form.ts';
 import type { Fault } from '../read-typed.ts';
@@ -12,6 +13,8 @@ export type FormProps = {
   readonly typed: Typed;
   readonly faults: readonly Fault[];
   readonly fromText: FromText | null;
+  /** Positions that a pasted text may mean. */
+  readonly suggested: readonly Position[];
   /** The last days that may be chosen, `YYYY-MM-DD`. */
   readonly days: { readonly first: string; readonly last: string };
 };

@@ -58,7 +58,7 @@ const FromText = ({ frame: { visit }, fromText, text }: PageProps) => {
 };
 
 const Does = ({ frame: { visit }, version }: PageProps) => (
-  <div class="does last">
+  <div class="does">
     <button type="submit" class="first" name="go" value="look">
       {visit.text('announce.look')}
     </button>

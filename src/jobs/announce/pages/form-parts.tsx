@@ -3,28 +3,43 @@ import { Picture } from '../../../web/picture.tsx';
 import { FaultLine, type FormProps, Group, InputField, SelectField, Understood } from './fields.tsx';
 import { PositionRadios, positionsBySector } from './position-tiles.tsx';
 
-/** Which work: the one chosen, and all others behind one tap. */
+/** All positions, by kind of work, each kind behind one tap. */
+const Sectors = ({ visit, country, typed }: FormProps) => (
+  <>
+    {positionsBySector(country).map(({ sector, positions }) => (
+      <details>
+        <summary class="sector">
+          <Picture visit={visit} name={sector.picture} size={36} />
+          {visit.name(sector.name)}
+        </summary>
+        <PositionRadios visit={visit} positions={positions} chosen={typed.position} />
+      </details>
+    ))}
+  </>
+);
+
+/** Which work: the one chosen, or those that are likely meant; and all others behind a tap. */
 export const PositionPart = (props: FormProps) => {
-  const { visit, country, typed } = props;
+  const { visit, country, typed, suggested } = props;
   const chosen = country.position(typed.position);
   return (
     <Group title={visit.text('announce.field-position')} id="position" mark={<Understood {...props} part="position" />}>
       <FaultLine {...props} name="position" />
-      {chosen && (
-        <p class="head top-word">
-          <Picture visit={visit} name={chosen.picture} size={52} />
-          <b>{visit.name(chosen.name)}</b>
-        </p>
+      {chosen && <PositionRadios visit={visit} positions={[chosen]} chosen={typed.position} />}
+      {!chosen && suggested.length > 0 && (
+        <>
+          <p class="soft">{visit.text('announce.perhaps')}</p>
+          <PositionRadios visit={visit} positions={suggested} chosen="" />
+        </>
       )}
-      <details open={!chosen}>
-        <summary>{visit.text(chosen ? 'announce.another-position' : 'announce.choose-position')}</summary>
-        {positionsBySector(country).map(({ sector, positions }) => (
-          <section>
-            <h3>{visit.name(sector.name)}</h3>
-            <PositionRadios visit={visit} positions={positions} chosen={typed.position} />
-          </section>
-        ))}
-      </details>
+      {chosen ? (
+        <details>
+          <summary>{visit.text('announce.another-position')}</summary>
+          <Sectors {...props} />
+        </details>
+      ) : (
+        <Sectors {...props} />
+      )}
     </Group>
   );
 };

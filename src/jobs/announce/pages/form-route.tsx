@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { frameOf } from '../../../accounts/pages/frame.ts';
 import type { Office } from '../../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../../accounts/pages/only.ts';
+import type { Country } from '../../../country/load.ts';
+import type { Position } from '../../../country/pack.ts';
 import { employerTabs } from '../../../employers/pages/tabs.ts';
 import { isRefused } from '../../../kit/result.ts';
 import { inTransaction } from '../../../platform/database.ts';
@@ -13,9 +15,22 @@ import { holdOwnForm } from '../own-forms.ts';
 import type { Fault } from '../read-typed.ts';
 import { discardForm, saveDraft } from '../save-draft.ts';
 import { readForm } from '../typed.ts';
+import { positionsFor } from './find-position.ts';
 import { FormPage } from './form-page.tsx';
 
 const Id = z.uuid();
+
+/** What it is about stands in the first lines of a post. */
+const suggest = (country: Country, text: string): Position[] =>
+  positionsFor(
+    country,
+    text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, 3)
+      .join(' ')
+      .slice(0, 200),
+  );
 
 const page = (c: Context<SignedInEnv>, { world, front, tag }: Office, form: Form, faults: readonly Fault[]) => {
   const here = `/employer/announce/${form.id}`;
@@ -32,6 +47,7 @@ const page = (c: Context<SignedInEnv>, { world, front, tag }: Office, form: Form
       faults={faults}
       fromText={form.fromText}
       text={form.text}
+      suggested={form.text ? suggest(world.country, form.text) : []}
       days={choosableDays(world.now(), world.country.timeZone)}
     />,
     faults.length > 0 ? 422 : 200,

@@ -12,9 +12,8 @@ import { findOwn } from '../../own.ts';
 import { titleOf } from '../../pages/words.ts';
 import { pause } from '../../pause.ts';
 import { resume } from '../../resume.ts';
-import { SHOWN_DAYS } from '../../rules.ts';
 import { copyAnnouncement } from '../begin.ts';
-import { dayAfter, endOfDay } from '../last-day.ts';
+import { choosableDays, endOfDay } from '../last-day.ts';
 import { LongerPage } from './longer.tsx';
 import { AnnouncementId } from './read-version.ts';
 
@@ -56,35 +55,42 @@ type Doing = (c: Context<SignedInEnv>, verb: (tx: Tx) => Promise<Came>) => Promi
 
 /** `renew` is one tap, for 30 days; `extend` asks until when. */
 const addLonger = (app: Hono<SignedInEnv>, office: Office, kind: 'extend' | 'renew', doing: Doing): void => {
-  const { world, front, tag, prefix } = office;
+  const { world, prefix } = office;
   const path = `${prefix}/employer/announcement/:id/${kind}`;
-  const { timeZone } = world.country;
-  app.get(path, async (c) => {
-    const id = idOf(c);
-    const own = await inTransaction(world.db, (tx) => findOwn(tx, c.get('who'), id));
-    if (!own) return c.notFound();
-    const { state, closesAt } = own.announcement;
-    const isOver = (state !== 'live' && state !== 'paused') || (closesAt !== null && closesAt <= world.now());
-    const visit = front.visit(tag, `/employer/announcement/${id}/${kind}`);
-    const now = world.now();
-    const page = (
-      <LongerPage
-        frame={frameOf(c, visit, employerTabs(visit))}
-        id={id}
-        kind={kind}
-        title={titleOf(visit, world, own.announcement)}
-        closesAt={closesAt}
-        timeZone={timeZone}
-        days={{ first: dayAfter(now, 1, timeZone), last: dayAfter(now, SHOWN_DAYS, timeZone) }}
-        isOver={isOver}
-      />
-    );
-    return answerWork(c, page);
-  });
+  app.get(path, (c) => showLonger(c, office, kind, false));
   app.post(path, async (c) => {
     const now = world.now();
-    const day = (await c.req.parseBody()).ends;
-    const until = kind === 'extend' && typeof day === 'string' ? endOfDay(day, now, timeZone) : null;
+    const { ends } = await c.req.parseBody();
+    const until = kind === 'extend' ? endOfDay(String(ends), now, world.country.timeZone) : null;
+    if (kind === 'extend' && !until) return showLonger(c, office, kind, true);
     return doing(c, (tx) => extend(tx, c.get('who'), { announcementId: idOf(c), until }, now));
   });
+};
+
+const showLonger = async (
+  c: Context<SignedInEnv>,
+  { world, front, tag }: Office,
+  kind: 'extend' | 'renew',
+  isFaulty: boolean,
+) => {
+  const id = idOf(c);
+  const own = await inTransaction(world.db, (tx) => findOwn(tx, c.get('who'), id));
+  if (!own) return c.notFound();
+  const { state, closesAt } = own.announcement;
+  const now = world.now();
+  const visit = front.visit(tag, `/employer/announcement/${id}/${kind}`);
+  const page = (
+    <LongerPage
+      frame={frameOf(c, visit, employerTabs(visit))}
+      id={id}
+      kind={kind}
+      title={titleOf(visit, world, own.announcement)}
+      closesAt={closesAt}
+      timeZone={world.country.timeZone}
+      days={choosableDays(now, world.country.timeZone)}
+      isFaulty={isFaulty}
+      isOver={(state !== 'live' && state !== 'paused') || (closesAt !== null && closesAt <= now)}
+    />
+  );
+  return answerWork(c, page, isFaulty ? 422 : 200);
 };

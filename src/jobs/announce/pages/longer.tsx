@@ -10,12 +10,14 @@ type LongerProps = {
   readonly closesAt: Date | null;
   readonly timeZone: string;
   readonly days: { readonly first: string; readonly last: string };
+  /** The day that was sent is none that may be chosen. */
+  readonly isFaulty: boolean;
   /** It has ended: it can be copied. */
   readonly isOver: boolean;
 };
 
 /** Shows an announcement for longer: one button, or a day and a button. */
-export const LongerPage = ({ frame, id, kind, title, closesAt, timeZone, days, isOver }: LongerProps) => {
+export const LongerPage = ({ frame, id, kind, title, closesAt, timeZone, days, isFaulty, isOver }: LongerProps) => {
   const { visit, who } = frame;
   const question = visit.text(isOver ? 'announce.is-over' : 'announce.longer-question');
   const action = `/employer/announcement/${id}/${isOver ? 'copy' : kind}`;
@@ -34,8 +36,13 @@ export const LongerPage = ({ frame, id, kind, title, closesAt, timeZone, days, i
           </p>
         )}
         {kind === 'extend' && !isOver && (
-          <div class="field">
+          <div class={isFaulty ? 'field wrong' : 'field'}>
             <label for="ends">{visit.text('announce.field-ends')}</label>
+            {isFaulty && (
+              <span class="wrong" role="alert">
+                {visit.text('announce.fault-ends')}
+              </span>
+            )}
             <input id="ends" name="ends" type="date" min={days.first} max={days.last} value={days.last} required />
           </div>
         )}

@@ -58,7 +58,7 @@ const Does = ({ frame: { visit, who }, announcement }: PreviewProps) => {
   const { id, state, version } = announcement;
   if (state === 'closed') return null;
   return (
-    <form class="does last" method="post" action={visit.link(`/employer/announcement/${id}/submit`)}>
+    <form class="does" method="post" action={visit.link(`/employer/announcement/${id}/submit`)}>
       <Token csrf={who?.csrf ?? ''} />
       <input type="hidden" name="version" value={version} />
       {state === 'draft' && (
