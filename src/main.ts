@@ -28,6 +28,7 @@ import { jobRoutes } from './jobs/pages/routes.tsx';
 import { remindTask } from './jobs/remind.ts';
 import { submitListener } from './jobs/submit.ts';
 import { lateTextsTask, sendTextTask, wipeTextsTask } from './messages/deliver.ts';
+import { myRoutes } from './my/pages/routes.tsx';
 import { isPassing } from './platform/database.ts';
 import { provideDatabase } from './platform/database-url.ts';
 import { migrate, UnfitDatabase } from './platform/migrate.ts';
@@ -139,6 +140,7 @@ async function startWeb(world: World, logins: Login[]) {
     .route('/', accountRoutes(world, front))
     .route('/', registerRoutes(world, front))
     .route('/', employerRoutes(world, front))
+    .route('/', myRoutes(world, front))
     .route('/', deskRoutes(world, front))
     .route('/', studioRoutes(world, front))
     .route('/', simulatorRoutes(world, front, switchboard))

@@ -7,6 +7,7 @@ import { readReferral, setReferralState } from '../referrals/store.ts';
 import type { Listener } from '../world.ts';
 import { answerListeners } from './answers/plan.ts';
 import { codeListeners } from './codes/plan.ts';
+import { erasedListener } from './erased.ts';
 import { hoursOf } from './hours.ts';
 import { firstAllowed } from './rules.ts';
 import { insertCall, updateCall, waitingCalls } from './store.ts';
@@ -48,6 +49,7 @@ const idOf = (subject: string) => subject.slice(subject.indexOf(':') + 1);
 
 export const planListeners: Listener[] = [
   ...codeListeners,
+  erasedListener,
   ...answerListeners,
   { hears: 'referral.made', act: (world, tx, event, now) => planJobCall(tx, world.country, event, now) },
   {

@@ -25,7 +25,7 @@ type CallTable = {
   due_at: Date;
   promised: boolean;
   dials: number;
-  outcome: DialOutcome | 'superseded' | 'job-closed' | 'never-call' | 'not-served' | null;
+  outcome: DialOutcome | 'superseded' | 'job-closed' | 'never-call' | 'not-served' | 'erased' | null;
   created_at: Date;
   ended_at: Date | null;
   wish_id: string | null;

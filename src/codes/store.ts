@@ -94,3 +94,8 @@ export async function deleteCodes(tx: Tx, before: Date): Promise<number> {
   const deleted = await tx.deleteFrom('code').where('at', '<', before).executeTakeFirst();
   return Number(deleted.numDeletedRows);
 }
+
+/** Forgets all codes of a number (keyed hash). */
+export async function deleteCodesOf(tx: Tx, phoneHash: Buffer): Promise<void> {
+  await tx.deleteFrom('code').where('phone_hash', '=', phoneHash).execute();
+}

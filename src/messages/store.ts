@@ -115,3 +115,10 @@ export async function failedTexts(tx: Tx, since: Date): Promise<{ fault: string;
     .orderBy('count', 'desc')
     .execute();
 }
+
+/** Nothing more is sent to a number (keyed hash), and what was sent to it is wiped. */
+export async function wipeTextsTo(tx: Tx, to: Buffer): Promise<void> {
+  const query = tx.updateTable('text_message').where('to_hash', '=', to);
+  await query.set({ state: 'failed', fault: 'erased', due_at: null }).where('state', '=', 'waiting').execute();
+  await query.set({ text_sealed: null, to_sealed: null, to_hash: Buffer.alloc(0) }).execute();
+}

@@ -41,6 +41,11 @@ export async function readPerson(tx: Tx, id: string): Promise<PersonRow> {
   return await tx.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+/** The person of an id, locked until the transaction ends; undefined where there is none. */
+export async function holdPerson(tx: Tx, id: string): Promise<PersonRow | undefined> {
+  return await tx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
 /** Several people at once, for a list. */
 export async function readPeople(tx: Tx, ids: string[]): Promise<PersonRow[]> {
   if (ids.length === 0) return [];

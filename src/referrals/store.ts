@@ -132,3 +132,13 @@ export async function countReferrals(tx: Tx, since: Date): Promise<number> {
     .executeTakeFirstOrThrow();
   return made;
 }
+
+/** Nobody is called any more for what a person was referred to. */
+export async function stopReferralsOf(tx: Tx, personId: string): Promise<void> {
+  await tx
+    .updateTable('referral')
+    .set({ state: 'stopped' })
+    .where('person_id', '=', personId)
+    .where('state', '=', 'waiting')
+    .execute();
+}

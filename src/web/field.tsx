@@ -15,7 +15,7 @@ type FieldProps = {
   readonly value: string;
   readonly kind: 'text' | 'tel';
   /** The autofill token of HTML; `off` for what belongs to another person, since phones are shared. */
-  readonly autocomplete: 'name' | 'tel' | 'off';
+  readonly autocomplete: 'name' | 'tel' | 'one-time-code' | 'off';
   readonly longest: number;
   readonly faults: readonly Fault[];
 };

@@ -72,6 +72,7 @@ const End = ({ visit }: { visit: Visit }) => (
       <p>{visit.text('shell.ring-once')}</p>
       <nav aria-label={visit.text('shell.more')}>
         <a href={visit.link('/')}>{visit.text('shell.all-jobs')}</a>
+        <a href={visit.link('/my')}>{visit.text('my.title')}</a>
         <a href={visit.link('/genuine')}>{visit.text('shell.genuine')}</a>
         <a href={visit.link('/about')}>{visit.text('shell.about')}</a>
         <a href={visit.link('/employer')}>{visit.text('shell.employers')}</a>

@@ -41,5 +41,6 @@ export const wordSayings = (world: World): Sayings => {
     page: sentence('page'),
     call: sentence('call'),
     find: sentence('find'),
+    my: sentence('my'),
   };
 };

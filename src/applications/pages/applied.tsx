@@ -26,6 +26,7 @@ export const AppliedPage = ({ visit, job }: AppliedProps) => (
       to={`/job/${job.id}/refer`}
       kind="second"
     />
+    <SayButton visit={visit} say="my.title" text={visit.text('my.title')} picture="paper" to="/my" kind="plain" />
     <AllJobs visit={visit} kind="plain" />
   </Notice>
 );

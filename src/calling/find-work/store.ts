@@ -37,6 +37,11 @@ export async function writePlace(tx: Tx, personId: string, place: Place, now: Da
     .execute();
 }
 
+/** Forgets where a caller was. */
+export async function forgetCaller(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom('caller_memory').where('person_id', '=', personId).execute();
+}
+
 /** The province of the job that a person applied for last; null for who has not applied. */
 export async function lastAppliedIn(tx: Tx, personId: string): Promise<string | null> {
   const row = await tx
