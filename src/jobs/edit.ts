@@ -15,9 +15,6 @@ import { changeAnnouncement } from './store.ts';
 type Input = { announcementId: number; version: number; job: Job; closesAt: Date | null };
 type Why = 'not-yours' | 'changed-meanwhile' | 'closed-already';
 
-/** What was decided about one text says nothing of another: so many decisions are not asked for it. */
-const DECIDED = Number.POSITIVE_INFINITY;
-
 /**
  * An employer changes an announcement that they have read (`version`). What is shown is judged anew: another offer of a new
  * employer, or one that is doubtful, is shown no more until staff have looked at it.
@@ -63,9 +60,9 @@ async function judgedAnew(
     case 'live':
     case 'paused': {
       const judgement = await judgeAnnouncement(tx, world, announcement.id, now);
-      const isKnown = isSameOffer(announcement.job, job);
-      const decided = isKnown ? DECIDED : await decidedBefore(tx, employer.id);
-      const waits = needsDecision(judgement, decided);
+      const waits = isSameOffer(announcement.job, job)
+        ? judgement.verdict === 'block'
+        : needsDecision(judgement, await decidedBefore(tx, employer.id));
       const isTheirs = announcement.state === 'live' || announcement.pausedWhy === 'employer';
       if (!waits || !isTheirs) return announcement.state;
       await changeAnnouncement(tx, announcement.id, { state: 'review', paused_why: null });
