@@ -1,6 +1,7 @@
 import { countWaiting } from '../../calling/greetings/store.ts';
 import { countOpenCalls } from '../../calling/store.ts';
 import { countAlarms } from '../../calling/watch/store.ts';
+import { countWaiting as countEmployers } from '../../employers/verification/store.ts';
 import { countOpenRows } from '../../intake/store.ts';
 import { countDrafts } from '../../jobs/store.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -12,7 +13,10 @@ const dayMs = 24 * 3600 * 1000;
 
 /** How much waits in each list; of referrals, how many were made in the last day. */
 export type Counts = Readonly<
-  Record<'people' | 'mistrust' | 'greetings' | 'referrals' | 'calls' | 'lines' | 'drafts' | 'intake', number>
+  Record<
+    'people' | 'mistrust' | 'employers' | 'greetings' | 'referrals' | 'calls' | 'lines' | 'drafts' | 'intake',
+    number
+  >
 >;
 
 /** Counts all lists of the desk. */
@@ -21,6 +25,7 @@ export async function readCounts(tx: Tx, now: Date): Promise<Counts> {
   return {
     people: callBacks.reduce((sum, kind) => sum + (wishes.get(kind) ?? 0), 0),
     mistrust: wishes.get('mistrust') ?? 0,
+    employers: await countEmployers(tx),
     greetings: await countWaiting(tx),
     referrals: await countReferrals(tx, new Date(now.getTime() - dayMs)),
     calls: await countOpenCalls(tx),

@@ -11,6 +11,9 @@ import { addDraft } from './draft-route.tsx';
 import { addDrafts } from './drafts-route.tsx';
 import { knowDuty } from './duty-line.ts';
 import { addDuty } from './duty-route.tsx';
+import { addBans } from './employers/bans-route.tsx';
+import { addEmployer } from './employers/employer-route.tsx';
+import { addEmployers } from './employers/queue-route.tsx';
 import { addGreetings } from './greetings-route.tsx';
 import { addIntake } from './intake-route.tsx';
 import { addIntakeRow } from './intake-row-route.tsx';
@@ -39,6 +42,9 @@ const lists = [
   addIntake,
   addIntakeRow,
   addDuty,
+  addEmployers,
+  addEmployer,
+  addBans,
   addStaff,
 ];
 

@@ -1,6 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
-import type { EmployerState, Face } from '../store.ts';
+import { type Employer, type EmployerState, employersById, type Face } from '../store.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
@@ -192,4 +192,24 @@ export async function holdChange(tx: Tx, id: string): Promise<Change | undefined
 /** Ends a change. */
 export async function endChange(tx: Tx, id: string, state: 'accepted' | 'refused', now: Date): Promise<void> {
   await tx.updateTable('employer_change').set({ state, decided_at: now }).where('id', '=', id).execute();
+}
+
+/** Employers in a state whose name or address holds some words, in any language; all where there are no words. */
+export async function employersIn(tx: Tx, state: EmployerState, words: string, limit: number): Promise<Employer[]> {
+  const wanted = `%${words.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await tx
+    .selectFrom('employer')
+    .select('id')
+    .where('state', '=', state)
+    .where((eb) =>
+      eb.or([eb(eb.cast('name', 'text'), 'ilike', wanted), eb(eb.cast('address', 'text'), 'ilike', wanted)]),
+    )
+    .orderBy('created_at', 'desc')
+    .limit(limit)
+    .execute();
+  const found = await employersById(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap(({ id }) => found.get(id) ?? []);
 }
