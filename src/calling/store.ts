@@ -215,7 +215,7 @@ export async function callsOfReferrals(tx: Tx, referralIds: string[]): Promise<C
     .execute();
 }
 
-/** The newest call with an answer, of each of some applications. */
+/** The newest call with an answer, of each of some applications; reminders aside. */
 export async function answerCallsOf(tx: Tx, applicationIds: string[]): Promise<Call[]> {
   if (applicationIds.length === 0) return [];
   return await tx
@@ -224,6 +224,7 @@ export async function answerCallsOf(tx: Tx, applicationIds: string[]): Promise<C
     .distinctOn('application_id')
     .where('application_id', 'in', applicationIds)
     .where('purpose', '=', 'answer')
+    .where('answer', '<>', 'reminder')
     .orderBy('application_id')
     .orderBy('cause', 'desc')
     .execute();

@@ -139,7 +139,11 @@ describe('announcements without an employer', () => {
   test('are listed, and show the verified employers that a search finds', async () => {
     await makeEmployer(world, 'Mekong Garments');
     const unverified = await makeEmployer(world, 'Quick Money');
-    await world.db.updateTable('employer').set({ verified_at: null }).where('id', '=', unverified).execute();
+    await world.db
+      .updateTable('employer')
+      .set({ state: 'registered', verified_at: null })
+      .where('id', '=', unverified)
+      .execute();
     const list = await staff.read('/en/desk/drafts');
     expect(wordsOf(list)).toContain('Cook, Phnom Penh');
     const draft = /href="(\/en\/desk\/drafts\/\d+)"/.exec(list)?.[1] ?? '';

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answer } from '../../src/applications/answer.ts';
 import { applyOnWeb } from '../../src/applications/apply.ts';
+import { UNDO_MS } from '../../src/applications/rules.ts';
 import { finishReports, finishWish } from '../../src/desk/finish.ts';
 import { wish } from '../../src/desk/wish.ts';
 import type { Key } from '../../src/dialogues/dialogue.ts';
@@ -105,6 +106,7 @@ describe('people to call', () => {
     const input = { applicationId: applied.applicationId, state: 'hired' } as const;
     await world.tx((tx) => answer(tx, { userId }, input, world.now()));
     await world.tell();
+    world.setNow(UNDO_MS);
     for (let tries = 0; tries < 3; tries++) {
       await telephone.end(await telephone.dialOne(), 'no-answer');
       world.setNow(24 * 3600_000);

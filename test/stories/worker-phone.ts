@@ -39,6 +39,15 @@ function handle(tab: Page) {
     tab,
     shows: (state: 'idle' | 'ringing' | 'calling' | 'in-call' | 'ended') =>
       tab.locator(`#phone[data-state=${state}]`).waitFor(),
+    /** Rings now, not only when it is time: whoever waits taps "ring now" until what is owed has been planned. */
+    isRungNow: async () => {
+      const rings = tab.locator('#phone[data-state=ringing]');
+      for (let taps = 0; taps < 20 && (await rings.count()) === 0; taps++) {
+        await Promise.all([tab.waitForEvent('load'), tab.click('form[action$="/phone/hasten"] button')]);
+        await rings.waitFor({ timeout: 3000 }).catch(() => undefined);
+      }
+      await rings.waitFor();
+    },
     answer: () => tab.click('#answer'),
     hangUp: () => tab.click('#end'),
     /** Rings the one number. */

@@ -38,7 +38,7 @@ type Props = { readonly frame: Frame; readonly timeZone: string; readonly row: C
 export const purposeText = (visit: Visit, { purpose, answer }: Call): string => {
   switch (purpose) {
     case 'answer':
-      return visit.text('desk.purpose-answer', { answer: answer ? visit.text(`employers.state-${answer}`) : '?' });
+      return visit.text('desk.purpose-answer', { answer: answer ? visit.text(`answers.news-${answer}`) : '?' });
     case 'job':
     case 'find-work':
     case 'staff':

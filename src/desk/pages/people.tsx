@@ -96,7 +96,7 @@ export const WaitingItem = (props: WaitingProps) => {
       </div>
       <JobLine visit={visit} job={row.job} />
       {row.answer && isOpen && (
-        <p class="note small">{visit.text('desk.tell', { answer: visit.text(`employers.state-${row.answer}`) })}</p>
+        <p class="note small">{visit.text('desk.tell', { answer: visit.text(`answers.news-${row.answer}`) })}</p>
       )}
       <Facts {...props} />
       <Told {...props} />

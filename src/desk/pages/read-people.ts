@@ -1,6 +1,6 @@
 import { userNames } from '../../accounts/store.ts';
-import { isAnswer } from '../../applications/rules.ts';
 import { readApplications } from '../../applications/store.ts';
+import { newsOf } from '../../calling/answers/news.ts';
 import { type Call, callsOfDials } from '../../calling/store.ts';
 import { heardIn } from '../../conversations/store.ts';
 import { readPeople } from '../../people/store.ts';
@@ -93,7 +93,7 @@ async function pressedIn(tx: Tx, world: World, visit: Visit, dialId: string | nu
 /** What there is to tell: as the application stands now, which may be more than what the call was about. */
 async function answerOf(tx: Tx, call: Call | undefined): Promise<string | null> {
   const [application] = call?.application_id ? await readApplications(tx, [call.application_id]) : [];
-  return application && isAnswer(application.state) ? application.state : null;
+  return application ? newsOf(application) : null;
 }
 
 /** What one of us said and noted: when it was done, or when they tried and it stays open. */
