@@ -110,6 +110,8 @@ export const RiskFile = z.object({
     ...Sourced,
   }),
   riskyPositions: z.array(Id),
+  /** Lists that patterns name as `#<id>`. */
+  terms: z.record(Id, Patterns).default({}),
   /** Words that take back what follows or precedes them, and those that end their reach. */
   denials: z.object({ before: Patterns, after: Patterns, breaks: Patterns }),
   words: z.array(WordGroup),

@@ -67,8 +67,8 @@ const age: Look = (facts, { limits }) => {
   });
 };
 
-/** An address that people can find has a number, a street, a village or the like, or at least two names. */
-const isVague = (address: string): boolean => address.split(/[,\s]+/).filter((word) => word !== '').length < 2;
+/** An address of one word, such as a town's name: nobody finds the place by it. */
+const isVague = (address: string): boolean => !/[\s,\d០-៩]/u.test(address) && address.length < 12;
 
 const employer: Look = ({ employer: who }) => {
   if (!who) return [];

@@ -1,5 +1,5 @@
 import type { RiskRules, WordGroup } from '../country/risk.ts';
-import { compile, tokens, wordsOf } from './pattern.ts';
+import { compile, type Terms, tokens, wordsOf } from './pattern.ts';
 import type { Sentence } from './readable.ts';
 
 type Expressions = readonly { tag: string; all: RegExp }[];
@@ -14,9 +14,9 @@ type Prepared = {
 
 const prepared = new WeakMap<RiskRules, Prepared>();
 
-const compileAll = (patterns: Record<string, string[]>): Expressions =>
+const compileAll = (patterns: Record<string, string[]>, terms: Terms): Expressions =>
   Object.entries(patterns).flatMap(([tag, list]) => {
-    const all = compile(list, tag);
+    const all = compile(list, tag, terms);
     return all ? [{ tag, all }] : [];
   });
 
@@ -27,13 +27,17 @@ function prepare(risk: RiskRules): Prepared {
       id: group.id,
       in: group.in,
       deniable: group.deniable,
-      looks: compileAll(group.patterns),
-      unless: compileAll(group.unless),
+      looks: compileAll(group.patterns, risk.terms),
+      unless: compileAll(group.unless, risk.terms),
     })),
-    before: compileAll(risk.denials.before),
-    after: compileAll(risk.denials.after),
-    breaks: compileAll(risk.denials.breaks),
-    known: new Set(risk.words.flatMap(({ patterns }) => wordsOf(patterns.en ?? []))),
+    before: compileAll(risk.denials.before, risk.terms),
+    after: compileAll(risk.denials.after, risk.terms),
+    breaks: compileAll(risk.denials.breaks, risk.terms),
+    known: new Set(
+      wordsOf(
+        [...risk.words.map(({ patterns }) => patterns), ...Object.values(risk.terms)].flatMap(({ en }) => en ?? []),
+      ),
+    ),
   };
   prepared.set(risk, made);
   return made;
@@ -54,17 +58,29 @@ const lastEnd = (expressions: Expressions, text: string): number =>
 /** How far a denial reaches: words in a language with spaces, letters in one without. */
 const reach = { words: 5, letters: 18 };
 
+/** What stands before, as far as a denial reaches over it: "no fee, no training cost or deposit" denies all three. */
+function aheadOf({ before, breaks }: Prepared, plain: string, start: number): string {
+  const parts = plain.slice(0, start).split(tokens.comma);
+  const own = parts.at(-1) ?? '';
+  const listed = parts.at(-2)?.trim() ?? '';
+  const isListed =
+    listed.split(' ').length <= 5 && own.trim().split(' ').length <= 3 && !plain.slice(start).includes(tokens.money);
+  const whole = isListed && lastEnd(breaks, listed) === 0 && isIn(before, listed) ? `${listed} ${own}` : own;
+  return whole.slice(lastEnd(breaks, whole));
+}
+
 /** Whether what was found is denied: "no fee", "we never ask for …", "មិនយក…", "… is not needed". */
-function isDenied({ before, after, breaks }: Prepared, plain: string, start: number, end: number): boolean {
-  const ahead = plain.slice(0, start).split(tokens.comma).at(-1) ?? '';
+function isDenied(all: Prepared, plain: string, start: number, end: number): boolean {
+  const { before, after } = all;
+  const near = aheadOf(all, plain, start);
   const behind = plain.slice(end).split(tokens.comma)[0] ?? '';
-  const near = ahead.slice(lastEnd(breaks, ahead));
-  const words = near.trim().split(' ').slice(-reach.words).join(' ');
-  const letters = near.slice(-reach.letters);
+  const match = plain.slice(start, end);
+  const words = `${near.trim().split(' ').slice(-reach.words).join(' ')} ${match}`;
+  const letters = `${near.trimEnd().slice(-reach.letters)}${match}`;
   const next = behind.trim().split(' ').slice(0, reach.words).join(' ');
   return (
-    before.some(({ tag, all }) => (tag === 'en' ? words : letters).search(all) !== -1) ||
-    after.some(({ tag, all }) => (tag === 'en' ? next : behind.slice(0, reach.letters)).search(all) !== -1)
+    before.some(({ tag, all: look }) => (tag === 'en' ? words : letters).search(look) !== -1) ||
+    after.some(({ tag, all: look }) => (tag === 'en' ? next : behind.slice(0, reach.letters)).search(look) !== -1)
   );
 }
 

@@ -4,8 +4,8 @@ import { fold } from '../kit/fold.ts';
 import { normaliseKhmer } from '../kit/khmer.ts';
 import { tokens } from './pattern.ts';
 
-/** A sentence of an announcement: as it was written, and in the form in which patterns are looked for. */
-export type Sentence = { part: TextPart; at: number; raw: string; plain: string; wages: number[] };
+/** A sentence of an announcement: where it stands, in the form in which patterns are looked for, and the pay in it. */
+export type Sentence = { part: TextPart; at: number; plain: string; wages: number[] };
 
 /** A colon at the end of a line belongs to the next line. */
 const ENDS = /[!?។៕;•●▪◆★]+|\.(?=\s|$)|(?<![:：]\s*)[\n\r]+|\s[-–—*]\s|\p{Extended_Pictographic}+/u;
@@ -31,8 +31,10 @@ function unmask(text: string, known: ReadonlySet<string>): { text: string; wasHi
   const latin = plain.replace(LOOKALIKE, (letter) => LOOKALIKES[letter] ?? letter);
   let wasHidden = latin !== plain && /[a-z]/.test(plain);
   const joined = latin.replace(/(?<![a-z0-9])(?:[a-z0-9@$][\s.\-_*·]{1,3}){3,}[a-z0-9@$](?![a-z0-9])/gi, (apart) => {
-    const words = apart.split(/[\s.\-_*·]{2,}/).map((word) => plainLetters(word.replace(/[\s.\-_*·]/g, '')));
-    const cut = words.flatMap((word) => cutKnown(word, known) ?? [null]);
+    const words = apart.split(/[\s.\-_*·]{2,}/).map((word) => word.replace(/[\s.\-_*·]/g, ''));
+    const cut = words.flatMap((word) =>
+      /^[\d$]+$/.test(word) ? [word] : (cutKnown(plainLetters(word), known) ?? [null]),
+    );
     if (cut.includes(null)) return apart;
     wasHidden = true;
     return cut.join(' ');
@@ -61,19 +63,35 @@ function cutKnown(letters: string, known: ReadonlySet<string>): string[] | null 
   return null;
 }
 
+/** Sums that the reader of amounts does not know: money of other countries, and figures written as words. */
+const OTHER_SUMS =
+  /\d[\d,.]*\s*(?:baht|thb|បាត|rmb|yuan|ringgit|euros?|€|dong|vnd)(?![a-z])|(?:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and)[\s-]+)+(?:dollars?|usd|riels?|baht)\b|(?:មួយ|ពីរ|បី|បួន|ប្រាំ|ដប់|ម្ភៃ|សាមសិប|សែសិប|ហាសិប|ហុកសិប|ចិតសិប|ប៉ែតសិប|កៅសិប|រយ|ពាន់|ម៉ឺន|សែន|លាន)+\s*(?:ដុល្លារ?|រៀល|បាត)/giu;
+
+const tokenFor = (text: string, start: number, end: number): string =>
+  PERIOD.test(text.slice(end)) || EARNED.test(text.slice(0, start)) ? tokens.wage : tokens.money;
+
 /** Sums of money as one word each: what is earned apart from what may be asked. */
 function withSums(text: string): { text: string; wages: number[] } {
-  const clean = normaliseKhmer(text);
+  const written = normaliseKhmer(text);
+  const clean = written.replace(OTHER_SUMS, (sum, at: number) => ` ${tokenFor(written, at, at + sum.length)} `);
   const wages: number[] = [];
   let made = clean;
   for (const { value, currency, start, end } of amountsIn(clean).toReversed()) {
     if (currency === null) continue;
-    const isWage = PERIOD.test(clean.slice(end)) || EARNED.test(clean.slice(0, start));
-    if (isWage && currency === 'USD') wages.push(value);
-    const token = value === 0 ? tokens.zero : isWage ? tokens.wage : tokens.money;
+    const token = value === 0 ? tokens.zero : tokenFor(clean, start, end);
+    if (token === tokens.wage && currency === 'USD') wages.push(value);
     made = `${made.slice(0, start)} ${token} ${made.slice(end)}`;
   }
   return { text: made, wages };
+}
+
+/** The sentences of a text as they were written; of a very long one, those of its first 20,000 letters. */
+export function splitSentences(text: string): string[] {
+  return text
+    .slice(0, 20_000)
+    .split(ENDS)
+    .map((raw) => raw.trim())
+    .filter((raw) => raw !== '');
 }
 
 /**
@@ -82,15 +100,10 @@ function withSums(text: string): { text: string; wages: number[] } {
  * @param known the words that patterns are made of
  */
 export function sentencesOf(part: TextPart, text: string, known: ReadonlySet<string>): Sentence[] {
-  return text
-    .slice(0, 20_000)
-    .split(ENDS)
-    .map((raw) => raw.trim())
-    .filter((raw) => raw !== '')
-    .map((raw, at) => {
-      const seen = unmask(raw, known);
-      const sums = withSums(seen.text);
-      const plain = fold(sums.text.replace(/[,，、]/g, ` ${tokens.comma} `));
-      return { part, at, raw, plain: seen.wasHidden ? `${plain} ${tokens.hidden}` : plain, wages: sums.wages };
-    });
+  return splitSentences(text).map((raw, at) => {
+    const seen = unmask(raw, known);
+    const sums = withSums(seen.text);
+    const plain = fold(sums.text.replace(/[,，、]/g, ` ${tokens.comma} `));
+    return { part, at, plain: seen.wasHidden ? `${plain} ${tokens.hidden}` : plain, wages: sums.wages };
+  });
 }

@@ -109,3 +109,45 @@ export async function countPublished(tx: Tx, employerId: string): Promise<number
     .executeTakeFirstOrThrow();
   return count;
 }
+
+/** What the rules said last about an announcement. */
+export async function lastScreening(
+  tx: Tx,
+  announcementId: number,
+): Promise<(Judgement & { version: number; at: Date }) | undefined> {
+  return await tx
+    .selectFrom('screening')
+    .select(['verdict', 'score', 'reasons', 'version', 'at'])
+    .where('announcement_id', '=', announcementId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Announcements that people see or may see again, made since some time, by id. */
+export async function shownSince(
+  tx: Tx,
+  { since, after, limit }: { since: Date; after: number; limit: number },
+): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('announcement')
+    .select('id')
+    .where('state', 'in', ['live', 'paused', 'review'])
+    .where('created_at', '>=', since)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Asks staff to look again at an announcement; false where that was asked already. */
+export async function insertSecondLook(tx: Tx, announcementId: number, why: SecondLook, now: Date): Promise<boolean> {
+  const added = await tx
+    .insertInto('second_look')
+    .values({ announcement_id: announcementId, why, at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('announcement_id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
