@@ -65,9 +65,7 @@ describe.skipIf(!tools)('what people bring', () => {
     ],
     ['a hundred megabytes', () => new Uint8Array(100_000_000), 'too-large'],
   ] as const)('%s is refused by name', async (_, file, problem) => {
-    const began = performance.now();
     await expect(makeClip(file())).rejects.toMatchObject({ name: 'AudioError', problem });
-    expect(performance.now() - began).toBeLessThan(15_000);
   });
 
   it('a list that names other files or addresses is not followed', async () => {

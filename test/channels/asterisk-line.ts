@@ -166,7 +166,10 @@ function storiesOf(world: TestWorld, phone: SipPhone) {
 /** Which of the clips a call did not hear in their turn; none where all was well. */
 export async function notHeard(call: SipCall, tag: string, clips: readonly string[]): Promise<string[]> {
   const found = findClips(hearUlaw(call.hearing.sound()), await soughtClips(tag, clips));
-  return missingInOrder(found, clips);
+  return missingInOrder(
+    found.map(({ name }) => name),
+    clips,
+  );
 }
 
 /** Waits until a sentence was said to its end, byte for byte. */

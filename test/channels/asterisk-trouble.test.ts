@@ -14,7 +14,8 @@ test('a flood of callers is refused, costs nothing, is told to staff once, and a
   const flood = Array.from({ length: 400 }, () =>
     line.phone.dial(ourNumber, { at: line.sip, from: somePhone().slice(1) }),
   );
-  await expect.poll(() => flood.filter(({ end }) => end?.code === 486).length).toBeGreaterThanOrEqual(250);
+  const refused = () => flood.filter(({ end }) => end?.code === 486).length;
+  await expect.poll(refused, { timeout: 60_000 }).toBeGreaterThanOrEqual(250);
   await call.press('9');
   await call.ended(30_000);
   expect((await line.afterwards(referralId)).dials).toMatchObject([{ outcome: 'never' }]);

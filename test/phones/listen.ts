@@ -1,7 +1,8 @@
 import { correlate, NEEDLE } from './correlate.ts';
-import { ALIKE, energyOf, energyUnder, followed, type Likeness, likeness, type Sound, soundOf } from './likeness.ts';
+import { ALIKE, energyOf, energyUnder, type Likeness, likeness, type Sound, soundOf } from './likeness.ts';
 import { loudestStretch } from './loudness.ts';
 import { SAMPLES_PER_MS } from './rtp.ts';
+import { heardInPieces } from './stutter.ts';
 
 /** A clip to look for, in samples from −1 to 1 at 8 kHz (`hearUlaw` gives them). */
 export type SoughtClip = { readonly name: string; readonly samples: Float32Array };
@@ -14,45 +15,38 @@ export type FoundClip = {
   readonly heldUpMs: number;
 };
 
-/** How alike its loudest half second must sound to be looked at as a whole. */
-const WORTH_A_LOOK = 0.6;
-/** Samples of a clip that is long enough to be known although it was held up on its way. */
-const LONG = 4000;
-/** Of places so near to one another (samples) only the best is looked at. */
-const NEAR = 160;
+/** How alike its loudest quarter of a second must sound to be looked at: half of it, where a gap splits it. */
+const WORTH_A_LOOK = 0.4;
 
-type Candidate = { readonly at: number; readonly score: number };
-
-/** Where the needle may lie: the best place of every neighbourhood that is worth a look. */
-const candidates = (sound: Sound, needle: Float32Array): Candidate[] => {
+/** Where the needle may lie: places that are worth a look, each better than those beside it. */
+const candidates = (sound: Sound, needle: Float32Array): number[] => {
   const products = correlate(sound.hay, needle);
   const own = energyOf(needle);
-  const best = new Map<number, Candidate>();
+  const found: number[] = [];
   for (let at = 0; at < products.length; at++) {
+    const product = products[at]!;
+    if (product <= (products[at - 1] ?? 0) || product < (products[at + 1] ?? 0)) continue;
     const under = energyUnder(sound, at, needle.length);
-    if (under < own * 0.01) continue;
-    const score = products[at]! / Math.sqrt(own * under);
-    const place = Math.floor(at / NEAR);
-    if (score > WORTH_A_LOOK && score > (best.get(place)?.score ?? 0)) best.set(place, { at, score });
+    if (under >= own * 0.01 && product > WORTH_A_LOOK * Math.sqrt(own * under)) found.push(at);
   }
-  return [...best.values()];
+  return found;
 };
 
 const places = (sound: Sound, clip: Float32Array, least: number): Likeness[] => {
-  const offset = loudestStretch(clip, Math.min(NEEDLE, clip.length));
+  const length = Math.min(NEEDLE, clip.length);
+  const from = loudestStretch(clip, length);
+  const needle = { from, to: from + length };
   const own = energyOf(clip);
   if (own === 0) return [];
-  const look = (candidate: Candidate): Likeness => {
-    const at = candidate.at - offset;
+  const look = (candidate: number): Likeness | undefined => {
+    const at = candidate - from;
     const score = likeness(sound, clip, own, at);
-    if (score >= least || clip.length < LONG || candidate.score < ALIKE) return { at, score, heldUp: 0 };
-    const late = followed(sound, clip, offset, candidate.at);
-    return late.heldUp > 0 && late.score >= ALIKE ? late : { at, score, heldUp: 0 };
+    return score >= least ? { at, score, heldUp: 0 } : heardInPieces(sound, clip, needle, at);
   };
-  const found = candidates(sound, clip.subarray(offset, offset + NEEDLE))
+  const found = candidates(sound, clip.subarray(from, needle.to))
     .map(look)
-    .filter(({ score }) => score >= least)
-    .sort((a, b) => a.heldUp - b.heldUp || b.score - a.score);
+    .filter((place) => place !== undefined)
+    .sort((a, b) => Math.abs(a.heldUp) - Math.abs(b.heldUp) || b.score - a.score);
   const kept: Likeness[] = [];
   for (const place of found) {
     if (kept.every(({ at }) => Math.abs(at - place.at) > clip.length / 2)) kept.push(place);
@@ -83,10 +77,10 @@ export const findClips = (heard: Float32Array, clips: readonly SoughtClip[], lea
 };
 
 /** The names that were not found in their turn; none where all were said in this order, whatever was said between. */
-export const missingInOrder = (found: readonly FoundClip[], names: readonly string[]): string[] => {
+export const missingInOrder = (found: readonly string[], names: readonly string[]): string[] => {
   let after = -1;
   return names.filter((name) => {
-    const at = found.findIndex((clip, place) => place > after && clip.name === name);
+    const at = found.indexOf(name, after + 1);
     if (at >= 0) after = at;
     return at < 0;
   });

@@ -3,7 +3,7 @@ import type { Hearing } from './hearing.ts';
 import { KEY_CONTENT, type PhoneKey, readKeyInfo, writeKeyInfo } from './keys.ts';
 import { Media, type Sound } from './media.ts';
 import type { PacketClock } from './packet-clock.ts';
-import { findPiece, type Piece, pieceOf } from './piece.ts';
+import { findPieces, piecesOf } from './piece.ts';
 import { repeat } from './repeat.ts';
 import { SAMPLES_PER_MS } from './rtp.ts';
 import { timerOf } from './session-timer.ts';
@@ -22,6 +22,9 @@ export type CallEnd = {
 };
 
 type Press = { readonly ms?: number; readonly by?: 'rfc4733' | 'info' };
+
+/** A line may stand still for so many samples within a clip. */
+const STILL = 8000;
 
 const SDP_CONTENT = 'application/sdp';
 
@@ -150,16 +153,16 @@ export abstract class SipCall {
   }
 
   /**
-   * Waits until the loudest piece of a µ-law clip is heard, byte for byte, while the call runs; `fromMs` of the sound on.
+   * Waits until the loudest pieces of a µ-law clip are heard, byte for byte, while the call runs; `fromMs` of the sound on.
    * @returns where in the sound the clip begins, in ms
    */
   hears(clip: Uint8Array, { ms = 30_000, fromMs = 0 } = {}): Promise<{ atMs: number }> {
-    const piece: Piece = pieceOf(clip);
+    const pieces = piecesOf(clip);
     let from = fromMs * SAMPLES_PER_MS;
     const look = () => {
       const sound = this.hearing.sound();
-      const at = findPiece(sound, piece, from);
-      if (at === undefined) from = Math.max(from, sound.length - 2 * piece.bytes.length);
+      const at = findPieces(sound, pieces, from);
+      if (at === undefined) from = Math.max(from, sound.length - 2 * clip.length - STILL);
       return at === undefined ? undefined : { atMs: at / SAMPLES_PER_MS };
     };
     return this.until('to say the clip', ms, look);

@@ -9,13 +9,7 @@ import { saidIn } from './talks.ts';
 export function jobCalls(story: Story, stage: Stage): void {
   const said = async (dialId: string) => (await saidIn(stage.channel().world, dialId)).flatMap(({ clips }) => clips);
   /** What should have been heard in its turn and was not. */
-  const unheard = async (worker: Phone, clips: string[]) => {
-    const heard = await worker.heard();
-    return missingInOrder(
-      heard.map((name) => ({ name, score: 1, atMs: 0, ms: 0, heldUpMs: 0 })),
-      clips,
-    );
-  };
+  const unheard = async (worker: Phone, clips: string[]) => missingInOrder(await worker.heard(), clips);
 
   for (const [tag, language] of [
     ['km', 'Khmer'],
