@@ -1,14 +1,20 @@
 import type { Style } from './style.ts';
 
-type Allowed = { readonly styles: readonly Style[]; readonly scripts?: true; readonly media?: string };
+type Allowed = {
+  readonly styles: readonly Style[];
+  readonly scripts?: true;
+  readonly media?: string;
+  readonly connects?: true;
+};
 
-const policyOf = ({ styles, scripts, media = "'self'" }: Allowed): string =>
+const policyOf = ({ styles, scripts, media = "'self'", connects }: Allowed): string =>
   [
     "default-src 'none'",
     ...(scripts ? ["script-src 'self'"] : []),
     `style-src ${styles.map(({ source }) => source).join(' ')}`,
     "img-src 'self'",
     `media-src ${media}`,
+    ...(connects ? ["connect-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -22,6 +28,9 @@ export const scriptlessPolicy = (style: Style): string => policyOf({ styles: [st
 
 /** The policy of a page that speaks: the same, with scripts of the site. */
 export const speakingPolicy = (style: Style): string => policyOf({ styles: [style], scripts: true });
+
+/** The policy of a page that sends what is typed while it is typed. */
+export const keepingPolicy = (style: Style): string => policyOf({ styles: [style], scripts: true, connects: true });
 
 /** The policy of a page that speaks and records: it plays what was just recorded in it as well. */
 export const recordingPolicy = (...styles: Style[]): string =>

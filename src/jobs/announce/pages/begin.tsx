@@ -21,7 +21,7 @@ export type BeginProps = {
   /** What was found for the words; null where nothing was looked for. */
   readonly found: readonly Position[] | null;
   readonly text: string;
-  readonly fault: 'no-text' | 'long-text' | 'no-position' | null;
+  readonly fault: 'no-text' | 'long-text' | 'no-position' | 'too-often' | null;
 };
 
 /** A longer text is no announcement. */
@@ -181,6 +181,11 @@ export const BeginPage = (props: BeginProps) => {
         <Nothing visit={visit} text={visit.text('announce.no-employer')} />
       ) : (
         <>
+          {fault === 'too-often' && (
+            <p class="note bad" role="alert">
+              <b>{visit.text('announce.fault-too-often')}</b>
+            </p>
+          )}
           <GoOn {...props} />
           <Choose {...props} />
           <Paste {...props} />

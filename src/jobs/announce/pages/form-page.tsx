@@ -2,6 +2,7 @@ import { Token } from '../../../web/token.tsx';
 import { type Frame, WorkShell } from '../../../web/work-shell.tsx';
 import { type FormProps, faultText } from './fields.tsx';
 import { EndsPart, HoursPart, PayPart, PeoplePart, PlacePart, PositionPart } from './form-parts.tsx';
+import { keepScript } from './keep-script.ts';
 import { TermPicks } from './term-picks.tsx';
 
 type PageProps = Omit<FormProps, 'visit'> & {
@@ -76,7 +77,11 @@ export const FormPage = (props: PageProps) => {
   const { visit, who } = frame;
   const parts = { ...props, visit };
   return (
-    <WorkShell frame={frame} title={props.faults.length > 0 ? visit.text('shell.fault-title', { title }) : title}>
+    <WorkShell
+      frame={frame}
+      title={props.faults.length > 0 ? visit.text('shell.fault-title', { title }) : title}
+      head={version === undefined && <script type="module" src={keepScript} />}
+    >
       <p>
         <a href={visit.link(back.path)}>← {back.label}</a>
       </p>

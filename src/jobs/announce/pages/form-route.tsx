@@ -51,6 +51,7 @@ const page = (c: Context<SignedInEnv>, { world, front, tag }: Office, form: Form
       days={choosableDays(world.now(), world.country.timeZone)}
     />,
     faults.length > 0 ? 422 : 200,
+    'keeping',
   );
 };
 
@@ -70,9 +71,11 @@ export const addForm = (app: Hono<SignedInEnv>, office: Office): void => {
     const form = await find(c);
     if (!form) return c.notFound();
     const body = await c.req.parseBody({ all: true });
-    const input = { formId: form.id, typed: readForm(body), isWhole: body.go !== 'later' };
+    const isWhole = body.go !== 'later' && body.go !== 'keep';
+    const input = { formId: form.id, typed: readForm(body), isWhole };
     const saved = await inTransaction(world.db, (tx) => saveDraft(tx, world, c.get('who'), input, world.now()));
-    if (saved === 'kept') return c.redirect(`${prefix}/employer/announce`, 303);
+    if (saved === 'kept')
+      return body.go === 'keep' ? c.body(null, 204) : c.redirect(`${prefix}/employer/announce`, 303);
     if (isRefused(saved)) return c.notFound();
     if ('faults' in saved) return page(c, office, { ...form, typed: input.typed }, saved.faults);
     return c.redirect(`${prefix}/employer/announcement/${saved.announcementId}/preview`, 303);
