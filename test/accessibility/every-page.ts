@@ -43,10 +43,14 @@ const seekers: Omit<Kind, 'who'>[] = [
 
 const employers: Omit<Kind, 'who'>[] = [
   { name: 'employer', path: () => '/employer' },
-  { name: 'applicants', path: ({ job }) => `/employer/announcement/${job}` },
+  { name: 'applicants', path: ({ job }) => `/employer/announcement/${job}`, unfold: '.move-bar summary' },
   { name: 'applicants of one state', path: ({ job }) => `/employer/announcement/${job}?state=interview` },
   { name: 'applicants of a closed job', path: ({ closed }) => `/employer/announcement/${closed}` },
+  { name: 'applicant', path: ({ job }) => `/employer/announcement/${job}?state=interview`, follow: ['li .who a'] },
+  { name: 'applicants found', path: () => '/employer/applicants', unfold: 'main form summary' },
+  { name: 'a list to take out', path: () => '/employer/applicants/export' },
   { name: 'closing', path: ({ job }) => `/employer/announcement/${job}/close` },
+  { name: 'messages', path: () => '/employer/notices' },
   { name: 'own names', path: () => '/employer/name' },
   { name: 'saying a name', path: () => '/employer/name', follow: [sayIt] },
   {

@@ -66,8 +66,8 @@ export async function prepareScene(stage: Stage): Promise<Scene> {
   const visitor = await openTab(stage);
   const [closed = 0, job = 0] = (await ownJobs(employer)).toReversed();
   for (const name of ['សុខា', 'ស្រីមុំ', 'វណ្ណា']) await send(visitor, `/job/${job}/apply`, { name, phone: someNumber() });
-  await employer.goto(`/en/employer/announcement/${job}`);
-  await employer.locator('button[value=interview]').first().click();
+  await employer.goto(`/en/employer/announcement/${job}?state=received`);
+  await employer.locator('li button[value=interview]').first().click();
   await employer.goto(`/en/employer/announcement/${closed}/close`);
   await employer.locator('main form button').click();
   await send(visitor, `/job/${job}/distrust`, { reason: 'asks-money' });

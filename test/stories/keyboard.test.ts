@@ -124,7 +124,7 @@ test('an employer answers an applicant, and closes the announcement', async () =
   await tabTo(employer, 'button[value=short-listed]');
   expect(await focusIsSeen(employer)).toBe(true);
   await employer.keyboard.press('Enter');
-  await employer.locator('.state', { hasText: say('employers.state-short-listed') }).waitFor();
+  await employer.locator('[aria-labelledby=s-short-listed] li').waitFor();
   await tabTo(employer, 'a[href$="/close"]');
   await employer.keyboard.press('Enter');
   await employer.waitForURL(/\/close$/);

@@ -13,7 +13,10 @@ export async function signIn(stage: Stage, who: Login['who'], tag = 'en'): Promi
   await tab.goto(`${prefixOf(tag)}/sign-in`);
   await tab.fill('[name=email]', email);
   await tab.fill('[name=password]', password);
-  await tap(tab.locator('main form button'), `${prefixOf(tag)}${homeOf(who === 'other employer' ? 'employer' : who)}`);
+  await tap(
+    tab.locator('main form:has([name=password]) button.first'),
+    `${prefixOf(tag)}${homeOf(who === 'other employer' ? 'employer' : who)}`,
+  );
   return tab;
 }
 
@@ -24,8 +27,10 @@ export async function ownJobs(employer: Page): Promise<number[]> {
   return [...new Set(paths.map((path) => Number(path.match(/\d+/)?.[0])))];
 }
 
-/** How often a number stands in the list of those who applied for a job. */
+/** How often somebody with a number is found among those who applied for a job; leaves them on the page. */
 export async function timesListed(employer: Page, job: number, number: string): Promise<number> {
-  await employer.goto(`/en/employer/announcement/${job}`);
-  return await employer.locator(`main a[href="tel:+855${number.slice(1)}"]`).count();
+  await employer.goto(`/en/employer/applicants?announcement=${job}`);
+  await employer.fill('[name=q]', number);
+  await Promise.all([employer.waitForEvent('load'), employer.locator('main form button.first').click()]);
+  return await employer.locator('main ul.rows > li').count();
 }

@@ -58,7 +58,7 @@ const Column = (props: BoardProps & { readonly column: ApplicationState }) => {
       </h2>
       <ul class="rows">
         {shown.map((row) => (
-          <Card visit={visit} timeZone={timeZone} row={row} />
+          <Card visit={visit} timeZone={timeZone} row={row} brief />
         ))}
       </ul>
       {count > shown.length && (

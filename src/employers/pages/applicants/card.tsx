@@ -7,9 +7,15 @@ import { InterviewLine } from './interview-line.tsx';
 import type { ApplicantRow } from './read-told.ts';
 import { ToldNote } from './told-note.tsx';
 
-type CardProps = { readonly visit: Visit; readonly timeZone: string; readonly row: ApplicantRow };
+type CardProps = {
+  readonly visit: Visit;
+  readonly timeZone: string;
+  readonly row: ApplicantRow;
+  /** In a column of the board: only the steps that mostly follow are offered. */
+  readonly brief?: boolean;
+};
 
-/** The step that mostly follows, offered in the narrow columns too, besides "not this time". */
+/** The step that mostly follows, besides "not this time". */
 const usual: Partial<Record<ApplicationState, ApplicationState>> = {
   received: 'short-listed',
   seen: 'short-listed',
@@ -18,10 +24,11 @@ const usual: Partial<Record<ApplicationState, ApplicationState>> = {
   offered: 'hired',
 };
 
-const classOf = (from: ApplicationState, to: ApplicationState): string => {
-  if (to === 'not-this-time') return from === 'hired' ? 'stop rare' : 'stop';
-  return to === usual[from] ? 'first' : 'rare';
-};
+const classOf = (from: ApplicationState, to: ApplicationState): string | undefined =>
+  to === 'not-this-time' ? 'stop' : to === usual[from] ? 'first' : undefined;
+
+const isOffered = (from: ApplicationState, to: ApplicationState, brief: boolean): boolean =>
+  mayBecome(from, to) && (!brief || classOf(from, to) !== undefined);
 
 /** The name of an applicant; or why there is none. */
 export const nameOf = (visit: Visit, { name, gone }: Pick<ApplicantRow, 'name' | 'gone'>) =>
@@ -44,10 +51,10 @@ const Who = ({ visit, row }: CardProps) => {
   );
 };
 
-const Does = ({ visit, row: { application } }: CardProps) => (
+const Does = ({ visit, row: { application }, brief = false }: CardProps) => (
   <div class="does">
     {applicationStates
-      .filter((state) => mayBecome(application.state, state))
+      .filter((state) => isOffered(application.state, state, brief))
       .map((state) => (
         <button
           type="submit"

@@ -14,7 +14,7 @@ export const JustMoved = ({ frame: { visit, who }, moved, board }: JustMovedProp
   moved.length === 0 ? null : (
     <section class="note" aria-label={visit.text('applicants.just-moved')}>
       <p class="small">{visit.text('applicants.just-moved')}</p>
-      <ul>
+      <ul class="moved">
         {moved.map(({ application, name }) => (
           <li>
             <form class="does" method="post" action={visit.link(`/employer/application/${application.id}/undo`)}>
