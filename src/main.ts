@@ -2,6 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
 import { accountRoutes } from './accounts/pages/routes.tsx';
 import { applicationRoutes } from './applications/pages/routes.tsx';
+import { findableListeners, findableTask } from './applications/search/make-findable.ts';
+import { interviewsNearTask } from './applications/waiting/interviews-near.ts';
+import { lapseTask } from './applications/waiting/lapse.ts';
+import { remindEmployersTask } from './applications/waiting/remind.ts';
 import { buildWorld } from './build-world.ts';
 import { textAnswerTask } from './calling/answers/text.ts';
 import { forgetGreetingsTask, greetingListeners } from './calling/greetings/forget.ts';
@@ -18,6 +22,9 @@ import { type Config, ConfigError, readConfig } from './config.ts';
 import { PackError } from './country/pack-error.ts';
 import { type Login, seed } from './demonstration/seed.ts';
 import { deskRoutes } from './desk/pages/routes.tsx';
+import { answerRateTask } from './employers/answer-rate/count.ts';
+import { pauseListeners } from './employers/answer-rate/pause.ts';
+import { noticeListeners } from './employers/notices/listeners.ts';
 import { registerRoutes } from './employers/pages/register/routes.ts';
 import { employerRoutes } from './employers/pages/routes.tsx';
 import { sweepRegistrationsTask } from './employers/registration/sweep.ts';
@@ -55,15 +62,19 @@ type Running = { name: string; stop(): Promise<void> };
 
 const listeners: Listener[] = [
   ...planListeners,
+  ...pauseListeners,
+  ...noticeListeners,
   ...greetingListeners,
   ...renderListeners,
   ...touchListeners,
+  ...findableListeners,
   submitListener,
 ];
 const tasks: Task[] = [
   tellTask(listeners),
   tellAgainTask,
   closingTask,
+  findableTask,
   remindTask,
   sweepRegistrationsTask,
   forgetGreetingsTask,
@@ -72,6 +83,10 @@ const tasks: Task[] = [
   lateTextsTask,
   wipeTextsTask,
   textAnswerTask,
+  remindEmployersTask,
+  lapseTask,
+  interviewsNearTask,
+  answerRateTask,
   renderTask,
   renderAgainTask,
   catchUpTask,
