@@ -1,7 +1,7 @@
 import type { CarrierCall } from './call.ts';
 import type { tellStatus } from './webhooks.ts';
 
-/** What the carrier does with the next request to place a call. */
+/** What the carrier does with the next request to place a call or to send a text. */
 export type Mood =
   | 'fine'
   | 'too-many'
@@ -31,6 +31,8 @@ export type Exchange = {
   readonly held: (() => ReturnType<typeof tellStatus>)[];
   /** Calls that nobody has taken up with `rings`. */
   readonly unmet: CarrierCall[];
+  /** Texts that it has taken, the newest last. */
+  readonly texts: { sid: string; to: string; from: string; body: string; statusCallback: string | null }[];
   mood: Mood;
   callbacks: Callbacks;
   webhooksTwice: boolean;

@@ -4,10 +4,11 @@ import { type CarrierCall, isFinal, newCall, secondsOf } from './call.ts';
 import { end } from './ends.ts';
 import type { Exchange } from './exchange.ts';
 import { wavOf } from './media.ts';
+import { addMessages } from './messages.ts';
 import { carry } from './run.ts';
 import { CarrierError, readTwiml } from './verbs.ts';
 
-type Fault = { status: 400 | 401 | 404 | 422 | 429 | 500 | 503; code: number; message: string };
+export type Fault = { status: 400 | 401 | 404 | 422 | 429 | 500 | 503; code: number; message: string };
 
 /** Somleng's documented parameters, and no other (https://www.somleng.org/docs/twilio_api/, "Phone Calls"). */
 const createParameters = ['To', 'From', 'Url', 'Method', 'Twiml', 'StatusCallback', 'StatusCallbackMethod'];
@@ -52,6 +53,7 @@ export function restOf(exchange: Exchange): Hono<{ Bindings: HttpBindings }> {
     return fault ? refuse(fault) : c.json(shown(exchange, call));
   });
   addRecordings(app, exchange);
+  addMessages(app, exchange, refuse);
   return app;
 }
 

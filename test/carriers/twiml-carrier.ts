@@ -58,7 +58,7 @@ function newExchange(now: () => Date): { exchange: Exchange; nextNews(): Promise
   const exchange: Exchange = {
     account: { sid: randomUUID(), token: randomBytes(24).toString('base64url') },
     numbers: new Map([[localNumber, { voiceUrl: '', statusCallback: null }]]),
-    ...{ calls: [], problems: [], requests: [], held: [], unmet: [], impossible: new Set() },
+    ...{ calls: [], texts: [], problems: [], requests: [], held: [], unmet: [], impossible: new Set() },
     ...{ mood: 'fine', callbacks: 'once', webhooksTwice: false, recordingLooks: 0, isDown: false },
     now,
     url: '',

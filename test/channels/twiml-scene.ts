@@ -81,6 +81,7 @@ async function writeTrunk(carrier: Carrier, answerAfterSeconds: number | null) {
     lines: 50,
     callsPerSecond: 100,
     callerNumber: carrier.number,
+    textsFrom: carrier.number,
     answerAfterSeconds,
     api: carrier.url,
     account: carrier.account.sid,

@@ -5,6 +5,7 @@ import type { E164 } from '../../src/kit/phone.ts';
 import { lateTextsTask, sendTextTask, wipeTextsTask } from '../../src/messages/deliver.ts';
 import type { SendingOutcome, TextOutlet } from '../../src/messages/outlet.ts';
 import { sendText } from '../../src/messages/send-text.ts';
+import { officeApp, signedIn, wordsOf } from '../desk/office.ts';
 import { somePhone } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 
@@ -131,6 +132,15 @@ test('without any way out a text fails, and staff learn why', async () => {
   const { id } = await write();
   await sendTextTask(() => []).run(world, { id });
   expect(await row()).toMatchObject({ state: 'failed', fault: 'no-outlet' });
+});
+
+test('staff read on their first page how many texts could not be sent, and why', async () => {
+  const { id } = await write();
+  await sendTextTask(() => []).run(world, { id });
+  const staff = await signedIn(world, officeApp(world), 'staff');
+  expect(wordsOf(await staff.read('/en/desk'))).toContain(
+    '1 text could not be sent since yesterday: 1 × no line sends',
+  );
 });
 
 test('where the only trunk is the simulator, texts go to the phones in browsers', async () => {

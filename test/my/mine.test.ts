@@ -22,16 +22,18 @@ beforeAll(async () => {
 beforeEach(() => world.newMorning());
 afterAll(() => world.close());
 
-/** Somebody applies on the web for a job of an employer whose one user may answer. */
+/** Somebody applies on the web for a job of an employer. */
 async function applied(phone = somePhone()) {
   const employerId = await makeEmployer(world);
-  const { userId } = await makeUser(world, 'employer', employerId);
   const announcementId = await makeAnnouncement(world, { employerId });
   const typed = { announcementId, name: 'សុខា', phone, language: 'km' };
   const done = await world.tx((tx) => applyOnWeb(tx, world.vault, typed, world.now()));
   if (isRefused(done)) throw new Error(done.refused);
-  return { phone, employerId, userId, announcementId, id: done.applicationId };
+  return { phone, employerId, announcementId, id: done.applicationId };
 }
+
+/** Somebody who answers for an employer. */
+const userOf = async (employerId: string) => ({ userId: (await makeUser(world, 'employer', employerId)).userId });
 
 const stateOf = async (id: string) => (await world.tx((tx) => readApplications(tx, [id])))[0]!;
 const codeTo = async (phone: string) => /\d{6}/.exec((await textsTo(world, phone))[0] ?? '')?.[0] ?? '';
@@ -141,14 +143,15 @@ test('nobody acts on what another person applied for, without a session, or with
 });
 
 test('a worker says by a button that they come, or need another day', async () => {
-  const { phone, id, userId } = await applied();
+  const { phone, id, employerId } = await applied();
+  const who = await userOf(employerId);
   const input = {
     applicationId: id,
     version: 0,
     at: new Date('2026-11-27T09:30:00+07:00'),
     place: { kind: 'words', words: 'Gate 2' },
   } as const;
-  await world.tx((tx) => proposeInterview(tx, { userId }, input, world.now()));
+  await world.tx((tx) => proposeInterview(tx, who, input, world.now()));
   const browser = await opened(phone);
   expect(wordsOf(await browser.read('/en/my'))).toContain('is looking at it just now');
   world.setNow(2 * 60_000);
@@ -176,8 +179,9 @@ test('who hides from an employer is shown there no more, and takes back what wai
 });
 
 test('an employer answers, and the worker reads it when it can no longer be taken back', async () => {
-  const { phone, id, userId } = await applied();
-  await world.tx((tx) => answer(tx, { userId }, { applicationId: id, state: 'hired' }, world.now()));
+  const { phone, id, employerId } = await applied();
+  const who = await userOf(employerId);
+  await world.tx((tx) => answer(tx, who, { applicationId: id, state: 'hired' }, world.now()));
   world.setNow(61_000);
   const browser = await opened(phone);
   expect(wordsOf(await browser.read('/en/my'))).toContain('you have this job');

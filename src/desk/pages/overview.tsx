@@ -1,4 +1,5 @@
 import { Picture } from '../../web/picture.tsx';
+import type { Visit } from '../../web/visit.ts';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import type { Counts } from './counts.ts';
 
@@ -18,12 +19,27 @@ const lists = [
 type OverviewProps = {
   readonly frame: Frame;
   readonly counts: Counts;
+  /** Texts of the last day that could not be sent, by why. */
+  readonly texts: readonly { fault: string; count: number }[];
   /** Whether they could have a second step to sign in, and have none. */
   readonly offersSecond: boolean;
 };
 
+/** Why a text could not be sent, where we have a word for it; otherwise the carrier's own code. */
+const ours: readonly string[] = ['doubt', 'no-outlet', 'not-reached'];
+
+const FailedTexts = ({ visit, texts }: { readonly visit: Visit; readonly texts: OverviewProps['texts'] }) => {
+  const told = texts.filter(({ fault }) => fault !== 'erased');
+  if (told.length === 0) return null;
+  const why = told.map(({ fault, count }) => {
+    return `${count} × ${ours.includes(fault) ? visit.text(`messages.fault-${fault}`) : fault}`;
+  });
+  const count = told.reduce((sum, one) => sum + one.count, 0);
+  return <p class="note bad">{visit.text('messages.failed', { count, why: why.join(', ') })}</p>;
+};
+
 /** The first page of staff: where somebody waits for them. */
-export const OverviewPage = ({ frame, counts, offersSecond }: OverviewProps) => {
+export const OverviewPage = ({ frame, counts, texts, offersSecond }: OverviewProps) => {
   const { visit } = frame;
   return (
     <WorkShell frame={frame} title={visit.text('desk.overview')}>
@@ -33,6 +49,7 @@ export const OverviewPage = ({ frame, counts, offersSecond }: OverviewProps) => 
           <a href={visit.link('/account')}>{visit.text('account.offer')}</a>
         </p>
       )}
+      <FailedTexts visit={visit} texts={texts} />
       <ul class="counts">
         {lists.map(({ list, picture, urgency }) => (
           <li>

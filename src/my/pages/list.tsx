@@ -53,6 +53,15 @@ const Meeting = ({ visit, token, one }: OneProps) =>
     </form>
   );
 
+/** A lesser way on: a line of its own, to be hit with a thumb. */
+const Way = ({ visit, to, say }: { readonly visit: Visit; readonly to: string; readonly say: string }) => (
+  <Asked visit={visit} say={say} what={visit.text(say)}>
+    <a class="back" href={visit.link(to)}>
+      {visit.text(say)}
+    </a>
+  </Asked>
+);
+
 const One = ({ visit, token, one }: OneProps) => (
   <section class="card mine">
     <Asked visit={visit} say={`position.${one.job.position}+my.state-${one.state}`} what={one.job.title}>
@@ -70,18 +79,8 @@ const One = ({ visit, token, one }: OneProps) => (
     </p>
     <Meeting visit={visit} token={token} one={one} />
     {one.hidden && <p class="soft">{visit.text('my.is-hidden')}</p>}
-    <p>
-      {one.open && (
-        <a class="back" href={visit.link(`/my/${one.id}/withdraw`)}>
-          {visit.text('my.withdraw')}
-        </a>
-      )}
-      {one.employer && !one.hidden && (
-        <a class="back" href={visit.link(`/my/${one.id}/hide`)}>
-          {visit.text('my.hide')}
-        </a>
-      )}
-    </p>
+    {one.open && <Way visit={visit} to={`/my/${one.id}/withdraw`} say="my.withdraw" />}
+    {one.employer && !one.hidden && <Way visit={visit} to={`/my/${one.id}/hide`} say="my.hide" />}
   </section>
 );
 
