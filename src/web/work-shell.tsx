@@ -1,6 +1,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { Mark } from './mark.tsx';
+import { Picture } from './picture.tsx';
 import { Token } from './token.tsx';
 import type { Visit } from './visit.ts';
 import { workStyle } from './work-style.ts';
@@ -29,11 +30,12 @@ type NoticeLine = {
 /** How many notices nobody has looked at, the newest of them, and where all are. */
 export type Notices = { readonly path: string; readonly count: number; readonly newest: readonly NoticeLine[] };
 
-/** A notice in words; who we are, as a text to a telephone begins, is left out. */
+/** A notice in words, as a sentence; who we are, as a text to a telephone begins, is left out. */
 export const noticeText = (visit: Visit, { kind, facts }: Pick<NoticeLine, 'kind' | 'facts'>): string => {
   const text = visit.text(`notices.${kind}`, facts);
   const name = visit.text('shell.name');
-  return text.startsWith(name) ? text.slice(name.length).replace(/^[:៖]\s*/, '') : text;
+  const told = text.startsWith(name) ? text.slice(name.length).replace(/^[:៖]\s*/, '') : text;
+  return told.slice(0, 1).toUpperCase() + told.slice(1);
 };
 
 type WorkShellProps = {
@@ -63,7 +65,9 @@ const Top = ({ frame: { visit, who, tabs } }: { readonly frame: Frame }) => (
       {who && (
         <a href={visit.link('/account')} aria-label={visit.text('accounts.mine')}>
           <span class="name">{who.name}</span>
-          <span class="short">{visit.text('accounts.mine')}</span>
+          <span class="short">
+            <Picture visit={visit} name="person" size={30} />
+          </span>
         </a>
       )}
       {who && (

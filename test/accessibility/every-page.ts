@@ -13,6 +13,7 @@ export type Kind = {
 };
 
 const emptyForm = 'main form[method=post] button:not([name]):not([type=button])';
+const announceCook = `/employer/announce?q=${encodeURIComponent('ចុងភៅ')}`;
 const sayIt = 'main a[href*="/employer/name/"]';
 const row = 'ul.rows a[href*="/desk/intake/"]';
 
@@ -51,6 +52,11 @@ const employers: Omit<Kind, 'who'>[] = [
   { name: 'a list to take out', path: () => '/employer/applicants/export' },
   { name: 'closing', path: ({ job }) => `/employer/announcement/${job}/close` },
   { name: 'messages', path: () => '/employer/notices' },
+  { name: 'announcing', path: () => '/employer/announce', unfold: '#which details:nth-of-type(6) summary' },
+  { name: 'announcing, form wrong', path: () => announceCook, follow: ['button[value=cook]', 'button[value=look]'] },
+  { name: 'announcement changed', path: ({ job }) => `/employer/announcement/${job}/edit` },
+  { name: 'announcement seen and heard', path: ({ job }) => `/employer/announcement/${job}/preview` },
+  { name: 'announcement for longer', path: ({ job }) => `/employer/announcement/${job}/extend` },
   { name: 'own names', path: () => '/employer/name' },
   { name: 'saying a name', path: () => '/employer/name', follow: [sayIt] },
   {

@@ -44,13 +44,13 @@ test('what workers say to an interview, and who takes back, is told to the emplo
   await world.tx((tx) => withdraw(tx, { personId, applicationId }, world.now()));
   await world.tell(noticeListeners);
   const told = await says(boss);
-  expect(told).toContain('somebody cannot come to your interview on 23/11/2026 at 8:30, and asks for another day.');
+  expect(told).toContain('Somebody cannot come to your interview on 23/11/2026 at 8:30, and asks for another day.');
   expect(told).toContain('has taken back their application.');
   expect(told).toContain('3 new messages');
   expect(told).not.toContain('សុខា');
   expect(await says(stranger)).not.toContain('new message');
   const all = await boss.read('/en/employer/notices');
-  expect(all.match(/somebody will come to your interview/g)).toHaveLength(1);
+  expect(all.match(/Somebody will come to your interview/g)).toHaveLength(1);
   expect(all).toContain(`href="/en/employer/announcement/${job}"`);
   for (const browser of [boss, colleague]) expect(await says(browser)).not.toContain('new message');
   expect(await says(stranger, '/en/employer/notices')).toContain('There are no messages yet.');

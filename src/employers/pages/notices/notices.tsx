@@ -16,18 +16,20 @@ type NoticesProps = {
 
 /** How many people they answer, as everybody sees it; until enough have applied, what will be shown. */
 const Rates = ({ visit, rates }: { readonly visit: Visit; readonly rates: OwnNotices['rates'] }) => (
-  <ul class="facts">
+  <ul>
     {rates.map(({ employer, rate }) => {
       const ten = rate && ofTen(rate);
       return (
         <li>
-          <b>{visit.name(employer.name)}</b>{' '}
-          <span>
+          <p class="facts">
+            <b>{visit.name(employer.name)}</b>
+            {employer.paused_at && <span class="state blush">{visit.text('notice-pages.not-shown')}</span>}
+          </p>
+          <p>
             {typeof ten === 'number'
               ? visit.text('notice-pages.rate', { answered: ten })
               : visit.text('notice-pages.rate-unknown')}
-          </span>
-          {employer.paused_at && <span class="state blush">{visit.text('notice-pages.not-shown')}</span>}
+          </p>
         </li>
       );
     })}
