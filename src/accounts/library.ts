@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { Vault } from '../platform/vault.ts';
+import { makeRecoveryCodes } from './second/recovery-codes.ts';
 
 /** What better-auth is set up with. */
 export type LibraryOptions = { pool: pg.Pool; publicUrl: string; vault: Vault };
 
 /** What authenticators show beside the code. */
-const ISSUER = 'Bong Pheak';
+export const ISSUER = 'Bong Pheak';
 
 const Begin = z.object({ userId: z.string(), second: z.enum(['none', 'due', 'passed']), expiresAt: z.date() });
 
@@ -57,7 +58,11 @@ export async function loadLibrary({ pool, publicUrl, vault }: LibraryOptions) {
       },
     },
     plugins: [
-      twoFactor({ issuer: ISSUER, allowPasswordless: true }),
+      twoFactor({
+        issuer: ISSUER,
+        allowPasswordless: true,
+        backupCodeOptions: { customBackupCodesGenerate: makeRecoveryCodes },
+      }),
       { id: 'begin-session', endpoints: { beginSession } },
     ],
     advanced: {

@@ -27,13 +27,18 @@ const SeedFile = z.object({
 });
 type SeedEmployer = z.infer<typeof SeedFile>['employers'][number];
 
-export type Login = { who: 'employer' | 'other employer' | 'staff' | 'volunteer'; email: string; password: string };
+export type Login = {
+  who: 'employer' | 'recruiter' | 'other employer' | 'staff' | 'volunteer';
+  email: string;
+  password: string;
+};
 
 /** Invented people, as a bar above their pages greets them. */
-const people: Record<Login['who'], { name: string; role: Role }> = {
+const people: Record<Login['who'], { name: string; role: Role; admin?: boolean }> = {
   employer: { name: 'ចាន់ ដារ៉ា', role: 'employer' },
+  recruiter: { name: 'ម៉ៅ ស្រីពៅ', role: 'employer' },
   'other employer': { name: 'សុខ វិបុល', role: 'employer' },
-  staff: { name: 'គឹម សុភា', role: 'staff' },
+  staff: { name: 'គឹម សុភា', role: 'staff', admin: true },
   volunteer: { name: 'ហេង សុខា', role: 'volunteer' },
 };
 
@@ -47,7 +52,7 @@ const hourMs = 3600 * 1000;
 const root = new URL('../../', import.meta.url).pathname;
 
 /**
- * Fills an empty demonstration with the invented employers and jobs of the country's folder, and opens four accounts.
+ * Fills an empty demonstration with the invented employers and jobs of the country's folder, and opens an account for each kind of person.
  * Gives the logins, which are made once and kept in `DATA_DIR/logins.json`.
  */
 export async function seed(world: World): Promise<Login[]> {
@@ -64,6 +69,8 @@ export async function seed(world: World): Promise<Login[]> {
       const owner = owners[index];
       const user = owner && users.get(owner);
       if (user) await insertMember(tx, id, user);
+      const recruiter = index === 0 ? users.get('recruiter') : undefined;
+      if (recruiter) await insertMember(tx, id, recruiter, 'recruiter');
     }
     await seedVoice(tx, world, users);
   });
@@ -118,6 +125,7 @@ async function readOrMakeLogins(dataDir: string): Promise<Login[]> {
     const password = () => randomBytes(9).toString('base64url');
     const logins: Login[] = [
       { who: 'employer', email: 'employer@demonstration.example', password: password() },
+      { who: 'recruiter', email: 'recruiter@demonstration.example', password: password() },
       { who: 'other employer', email: 'other@demonstration.example', password: password() },
       { who: 'staff', email: 'staff@demonstration.example', password: password() },
       { who: 'volunteer', email: 'volunteer@demonstration.example', password: password() },

@@ -41,7 +41,7 @@ const wrongPassword = (part: AccountFault['part']): AccountFault => ({ part, nam
 
 async function beginAuthenticator(c: AccountContext, office: Office) {
   const form = await readForm(c);
-  const uri = await office.world.auth.authenticators.begin(c.req.raw.headers, form.password);
+  const uri = await office.world.auth.authenticators.begin(c.req.raw.headers, form.password, c.get('who').name);
   if (isRefused(uri)) {
     const name = uri.refused === 'has-one' ? 'has-one' : 'wrong-password';
     return await showAccount(c, office, { part: 'authenticator', name });

@@ -11,27 +11,31 @@ import { PasskeyHead } from './passkey-form.tsx';
 import { SecondPart } from './second-part.tsx';
 
 const PasswordPart = (props: AccountProps) => {
-  const { frame, hasPassword } = props;
+  const { frame, hasPassword, standing } = props;
+  const isNeeded = standing === 'new-password';
   const { visit, who } = frame;
   return (
     <section class="card" id="password">
-      <h2>{visit.text(hasPassword ? 'account.password-change' : 'account.password-set')}</h2>
-      <p class="soft">{visit.text('account.password-words')}</p>
-      <Wrong text={faultOf(props, 'password')} />
-      <form class="fields" method="post" action={visit.link('/account/password')} novalidate>
-        <Token csrf={who?.csrf ?? ''} />
-        <CurrentPassword props={props} id="current" />
-        <Entry
-          name="wanted"
-          label={visit.text('account.wanted')}
-          type="password"
-          autocomplete="new-password"
-          longest={128}
-        />
-        <button type="submit" class="first">
-          {visit.text('account.password-save')}
-        </button>
-      </form>
+      <h2>{visit.text(hasPassword ? 'account.password' : 'account.no-password')}</h2>
+      <details open={isNeeded || faultOf(props, 'password') !== null}>
+        <summary>{visit.text(hasPassword ? 'account.password-change' : 'account.password-set')}</summary>
+        <p class="soft">{visit.text('account.password-words')}</p>
+        <Wrong text={faultOf(props, 'password')} />
+        <form class="fields" method="post" action={visit.link('/account/password')} novalidate>
+          <Token csrf={who?.csrf ?? ''} />
+          <CurrentPassword props={props} id="current" />
+          <Entry
+            name="wanted"
+            label={visit.text('account.wanted')}
+            type="password"
+            autocomplete="new-password"
+            longest={128}
+          />
+          <button type="submit" class="first">
+            {visit.text('account.password-save')}
+          </button>
+        </form>
+      </details>
     </section>
   );
 };

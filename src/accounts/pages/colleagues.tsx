@@ -52,6 +52,9 @@ const RoleForm = ({ frame: { visit, who }, house, colleague }: OfHouse & { reado
   );
 };
 
+const isLastOwner = ({ colleagues }: HouseView, { userId, role }: ColleagueView): boolean =>
+  role === 'owner' && colleagues.every((one) => one.role !== 'owner' || one.userId === userId);
+
 const People = (props: OfHouse) => {
   const { frame, house } = props;
   const { visit } = frame;
@@ -71,7 +74,7 @@ const People = (props: OfHouse) => {
               </span>
             </p>
           </div>
-          {house.isOwner && <RoleForm {...props} colleague={colleague} />}
+          {house.isOwner && !isLastOwner(house, colleague) && <RoleForm {...props} colleague={colleague} />}
         </li>
       ))}
     </ul>

@@ -64,16 +64,17 @@ const Authenticator = (props: AccountProps) => {
       {props.seconds.authenticator ? (
         <WithAuthenticator {...props} />
       ) : (
-        <>
+        <details open={props.standing === 'set-up' || faultOf(props, 'authenticator') !== null}>
+          <summary>{visit.text('account.authenticator-add')}</summary>
           <Wrong text={faultOf(props, 'authenticator')} />
           <PasswordForm
             props={props}
             path="/account/authenticator"
             id="authenticator-password"
-            label={visit.text('account.authenticator-add')}
+            label={visit.text('account.go-on')}
             kind="first"
           />
-        </>
+        </details>
       )}
     </section>
   );
@@ -130,27 +131,30 @@ const Passkeys = (props: AccountProps) => {
       <p class="soft">{visit.text('account.passkeys-words')}</p>
       {passkeys.length > 0 && <OwnPasskeys {...props} />}
       <Wrong text={faultOf(props, 'passkeys')} />
-      <PasskeyForm
-        visit={visit}
-        does="create"
-        path="/account/passkeys"
-        label={visit.text('account.passkey-add')}
-        options={options}
-        csrf={who?.csrf ?? ''}
-      >
-        <Entry
-          id="passkey-name"
-          name="name"
-          label={visit.text('account.passkey-name')}
-          hint={visit.text('account.passkey-name-hint')}
-          autocomplete="off"
-          longest={80}
-        />
-        <CurrentPassword props={props} id="passkey-password" />
-      </PasskeyForm>
-      <noscript>
-        <p class="soft">{visit.text('account.passkey-script')}</p>
-      </noscript>
+      <details open={faultOf(props, 'passkeys') !== null}>
+        <summary>{visit.text('account.passkey-new')}</summary>
+        <PasskeyForm
+          visit={visit}
+          does="create"
+          path="/account/passkeys"
+          label={visit.text('account.passkey-add')}
+          options={options}
+          csrf={who?.csrf ?? ''}
+        >
+          <Entry
+            id="passkey-name"
+            name="name"
+            label={visit.text('account.passkey-name')}
+            hint={visit.text('account.passkey-name-hint')}
+            autocomplete="off"
+            longest={80}
+          />
+          <CurrentPassword props={props} id="passkey-password" />
+        </PasskeyForm>
+        <noscript>
+          <p class="soft">{visit.text('account.passkey-script')}</p>
+        </noscript>
+      </details>
     </section>
   );
 };

@@ -60,21 +60,21 @@ export const SignInPage = (props: SignInProps) => {
         </div>
         <p>{visit.text('accounts.for-whom')}</p>
         <Wrong text={fault && visit.text(`accounts.fault-${fault}`)} />
-        <p>
+        <div class="fields">
           <a class="button first" href={visit.link(withNext('/sign-in/phone', next))}>
             <Picture visit={visit} name="smartphone" size={24} />
             {visit.text('accounts.by-code')}
           </a>
-        </p>
-        <PasskeyForm
-          visit={visit}
-          does="get"
-          path="/sign-in/passkey"
-          label={visit.text('accounts.by-passkey')}
-          options={options}
-        >
-          {next !== null && <input type="hidden" name="next" value={next} />}
-        </PasskeyForm>
+          <PasskeyForm
+            visit={visit}
+            does="get"
+            path="/sign-in/passkey"
+            label={visit.text('accounts.by-passkey')}
+            options={options}
+          >
+            {next !== null && <input type="hidden" name="next" value={next} />}
+          </PasskeyForm>
+        </div>
         <h2>{visit.text('accounts.by-password')}</h2>
         <ByPassword {...props} />
         <p class="soft small">{visit.text('accounts.forgotten')}</p>

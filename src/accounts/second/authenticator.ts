@@ -4,8 +4,9 @@ import { record } from '../../platform/events.ts';
 import type { World } from '../../world.ts';
 import type { SignedIn } from '../auth.ts';
 import { deleteSessions } from '../sessions/store.ts';
+import { spendCode } from './spend-code.ts';
 
-type Around = Pick<World, 'auth' | 'db' | 'now'>;
+type Around = Pick<World, 'auth' | 'db' | 'now' | 'vault'>;
 
 /** What somebody sees once: the recovery codes, and the cookies of the session that goes on. */
 export type Confirmed = { cookies: string[]; recovery: string[] };
@@ -22,7 +23,7 @@ export async function confirmAuthenticator(
 ): Promise<Confirmed | Refusal<'wrong-code'>> {
   const { authenticators } = world.auth;
   const checked = await authenticators.check(headers, code);
-  if (isRefused(checked)) return refuse('wrong-code');
+  if (isRefused(checked) || !(await spendCode(world, userId, code))) return refuse('wrong-code');
   const recovery = await authenticators.recoveryCodes(userId);
   if (isRefused(recovery)) return refuse('wrong-code');
   await inTransaction(world.db, async (tx) => {

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../kit/result.ts';
 import { refuse } from '../../kit/result.ts';
-import type { Library } from '../library.ts';
+import { ISSUER, type Library } from '../library.ts';
 
 type Wrong = Refusal<'wrong-password' | 'wrong-code' | 'has-one' | 'has-none'>;
 
@@ -20,6 +20,10 @@ const nameOf = (error: unknown): Wrong['refused'] | undefined => {
   return typeof body === 'object' && body !== null && 'code' in body ? refusals[String(body.code)] : undefined;
 };
 
+/** The library names accounts by an address that some people do not have. */
+const named = (uri: string, label: string): string =>
+  uri.replace(/^(otpauth:\/\/totp\/)[^?]*/, `$1${encodeURIComponent(ISSUER)}:${encodeURIComponent(label)}`);
+
 async function orRefused<T>(work: () => Promise<T>): Promise<T | Wrong> {
   try {
     return await work();
@@ -33,13 +37,16 @@ async function orRefused<T>(work: () => Promise<T>): Promise<T | Wrong> {
 /** Authenticators (TOTP, RFC 6238) and their recovery codes, of the person whose session the headers carry; by better-auth. */
 export function createAuthenticators(ready: () => Promise<Library>) {
   return {
-    /** Makes a secret that counts once a code of it was given. @returns `otpauth://…`, for the authenticator */
-    begin: (headers: Headers, password: string | undefined): Promise<string | Wrong> =>
+    /**
+     * Makes a secret that counts once a code of it was given.
+     * @param label what the authenticator calls the account @returns `otpauth://…`, for the authenticator
+     */
+    begin: (headers: Headers, password: string | undefined, label: string): Promise<string | Wrong> =>
       orRefused(async () => {
         const { api } = await ready();
         const made = await api.enableTwoFactor({ headers, body: password === undefined ? {} : { password } });
         if (made.method !== 'totp') throw new Error('no authenticator was made');
-        return made.totpURI;
+        return named(made.totpURI, label);
       }),
     /** Whether it is the code of now, or of half a minute around it. The first one makes the authenticator count. */
     check: (headers: Headers, code: string): Promise<'right' | Wrong> =>

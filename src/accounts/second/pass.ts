@@ -4,12 +4,11 @@ import { inTransaction } from '../../platform/database.ts';
 import { record } from '../../platform/events.ts';
 import type { World } from '../../world.ts';
 import type { SignedIn } from '../auth.ts';
-import { secondsOf, spendProof } from './store.ts';
+import { readRecoveryCode } from './recovery-codes.ts';
+import { spendCode } from './spend-code.ts';
+import { secondsOf } from './store.ts';
 
 type Around = Pick<World, 'auth' | 'db' | 'now' | 'vault'>;
-
-/** A code counts for half a minute, and the library takes the one before and after: longer than all three. */
-const codeCountsMs = 2 * 60_000;
 
 /**
  * The second step of signing in, by a code of the authenticator (once) or a recovery code (once for ever). Gives the cookies
@@ -33,14 +32,11 @@ export async function passSecond(
 
 async function byCode(world: Around, { userId }: SignedIn, code: string, headers: Headers): Promise<boolean> {
   if (isRefused(await world.auth.authenticators.check(headers, code))) return false;
-  const now = new Date();
-  const until = new Date(now.getTime() + codeCountsMs);
-  const hash = world.vault.index('authenticator code', `${userId} ${code}`);
-  return await inTransaction(world.db, (tx) => spendProof(tx, hash, until, now));
+  return await spendCode(world, userId, code);
 }
 
 async function byRecovery(world: Around, { userId }: SignedIn, code: string, headers: Headers): Promise<boolean> {
-  if (isRefused(await world.auth.authenticators.recover(headers, code))) return false;
+  if (isRefused(await world.auth.authenticators.recover(headers, readRecoveryCode(code)))) return false;
   const happening = { kind: 'account.recovery-used', subject: `user:${userId}` };
   await inTransaction(world.db, (tx) => record(tx, { ...happening, actor: `user:${userId}` }, world.now()));
   return true;
