@@ -38,19 +38,17 @@ const places = (sound: Sound, clip: Float32Array, least: number): Likeness[] => 
   const needle = { from, to: from + length };
   const own = energyOf(clip);
   if (own === 0) return [];
-  const look = (candidate: number): Likeness | undefined => {
-    const at = candidate - from;
-    const score = likeness(sound, clip, own, at);
-    return score >= least ? { at, score, heldUp: 0 } : heardInPieces(sound, clip, needle, at);
-  };
-  const found = candidates(sound, clip.subarray(from, needle.to))
-    .map(look)
-    .filter((place) => place !== undefined)
-    .sort((a, b) => Math.abs(a.heldUp) - Math.abs(b.heldUp) || b.score - a.score);
   const kept: Likeness[] = [];
-  for (const place of found) {
-    if (kept.every(({ at }) => Math.abs(at - place.at) > clip.length / 2)) kept.push(place);
-  }
+  const isNew = (at: number) => kept.every((place) => Math.abs(place.at - at) > clip.length / 2);
+  const keepBest = (found: (Likeness | undefined)[]) => {
+    const known = found.filter((place) => place !== undefined);
+    known.sort((a, b) => Math.abs(a.heldUp) - Math.abs(b.heldUp) || b.score - a.score);
+    for (const place of known) if (isNew(place.at)) kept.push(place);
+  };
+  const ats = candidates(sound, clip.subarray(from, needle.to)).map((candidate) => candidate - from);
+  const whole = ats.map((at) => ({ at, score: likeness(sound, clip, own, at), heldUp: 0 }));
+  keepBest(whole.filter(({ score }) => score >= least));
+  keepBest(ats.filter(isNew).map((at) => heardInPieces(sound, clip, needle, at)));
   return kept;
 };
 

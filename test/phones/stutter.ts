@@ -15,7 +15,7 @@ const LONGEST = 4000;
 const MOST_LEFT_OUT = 1600;
 /** What moves by less is another word: packets are longer. */
 const LEAST = 80;
-/** A clip that is held up once more, and oftener than once in so many samples, is another clip. */
+/** A clip that must be looked for anew twice more, and oftener than twice in so many samples, is another clip. */
 const SELDOM = 4000;
 /** How alike a stretch must be to be that very one. */
 const SAME = 0.95;
@@ -48,7 +48,7 @@ const pieces = (clip: Float32Array, from: number, way: 1 | -1): { from: number; 
 /** What is heard of the pieces from a place on, in a direction: how many are, how many are missed, and how far it all was moved at last. */
 const follow = (sound: Sound, clip: Float32Array, place: number, shift: number, way: 1 | -1) => {
   const silence = SILENCE * energyOf(clip);
-  let [heard, missed, moves, moved] = [0, 0, 0, shift];
+  let [heard, missed, seeks, moved] = [0, 0, 2 + Math.floor((2 * clip.length) / SELDOM), shift];
   for (const { from, to } of pieces(clip, place, way)) {
     const piece = clip.subarray(from, to);
     const energy = energyOf(piece);
@@ -59,14 +59,11 @@ const follow = (sound: Sound, clip: Float32Array, place: number, shift: number, 
     }
     const start = way === 1 ? from : Math.max(0, to - STRETCH);
     const stretch = clip.subarray(start, way === 1 ? from + STRETCH : to);
-    const found =
-      moves >= 1 + Math.floor(clip.length / SELDOM) || stretch.length < SHORTEST
-        ? undefined
-        : seek(sound, stretch, start + moved, way);
+    const isLost = stretch.length < SHORTEST || seeks-- <= 0;
+    const found = isLost ? undefined : seek(sound, stretch, start + moved, way);
     if (found === undefined) missed++;
     else {
       heard++;
-      moves++;
       moved = found - start;
     }
     if (missed * PIECE > (1 - HEARD) * clip.length) break;
