@@ -4,7 +4,7 @@ import type { Scene } from './scene.ts';
 /** A page of the service and how one comes to it. */
 export type Kind = {
   name: string;
-  who: 'visitor' | 'employer' | 'staff' | 'volunteer';
+  who: 'visitor' | 'employer' | 'staff' | 'volunteer' | 'worker';
   path(scene: Scene): string;
   /** Links to go on by from there, or buttons of forms that are sent without a word. */
   follow?: string[];
@@ -37,6 +37,10 @@ const seekers: Omit<Kind, 'who'>[] = [
   { name: 'search, nothing found', path: () => '/search?q=zzzzzz' },
   { name: 'about', path: () => '/about' },
   { name: 'genuine', path: () => '/genuine' },
+  { name: 'my own, the number', path: () => '/my' },
+  { name: 'my own, form wrong', path: () => '/my', follow: ['button[value=text]'] },
+  { name: 'my own, ended', path: () => '/my/ended' },
+  { name: 'erased', path: () => '/my/erased' },
   { name: 'not found', path: () => '/nowhere' },
   { name: 'sign-in', path: () => '/sign-in' },
   { name: 'sign-in, form wrong', path: () => '/sign-in', follow: [emptyForm] },
@@ -109,6 +113,16 @@ const volunteers: Omit<Kind, 'who'>[] = [
   { name: 'not for volunteers', path: () => '/studio/listen' },
 ];
 
+const workers: Omit<Kind, 'who'>[] = [
+  { name: 'my own', path: () => '/my' },
+  { name: 'my own, the code', path: () => '/my/code' },
+  { name: 'my own, code wrong', path: () => '/my/code', follow: ['form[action$="/my/open"] button'] },
+  { name: 'taking back', path: () => '/my', follow: ['a[href$="/withdraw"]'] },
+  { name: 'hiding', path: () => '/my', follow: ['a[href$="/hide"]'] },
+  { name: 'erasing', path: () => '/my/erase' },
+  { name: 'erasing, asked again', path: () => '/my/erase/last' },
+];
+
 const of = (who: Kind['who'], kinds: readonly Omit<Kind, 'who'>[]): Kind[] => kinds.map((kind) => ({ who, ...kind }));
 
 /** Every page but the phone, the fullest of each kind. */
@@ -117,6 +131,7 @@ export const everyPage: readonly Kind[] = [
   ...of('employer', employers),
   ...of('staff', [...staff, ...studio]),
   ...of('volunteer', volunteers),
+  ...of('worker', workers),
 ];
 
 /** Goes to a page in a language; gives the tab that shows it. */

@@ -11,6 +11,7 @@ import { someNumber } from '../stories/visitor.ts';
 import { country } from '../stories/words.ts';
 import { bringSome } from './bring-some.ts';
 import { recordSome } from './recordings.ts';
+import { openWorker } from './worker.ts';
 
 /** A world in which something has happened, so that no page is empty, and whoever looks at it. */
 export type Scene = {
@@ -18,6 +19,8 @@ export type Scene = {
   employer: Page;
   staff: Page;
   volunteer: Page;
+  /** Somebody who applied, and has shown that the telephone is theirs. */
+  worker: Page;
   /** An open job of the employer with applicants, and a closed one. */
   job: number;
   closed: number;
@@ -69,11 +72,12 @@ export async function prepareScene(stage: Stage): Promise<Scene> {
   await employer.goto(`/en/employer/announcement/${job}?state=received`);
   await employer.locator('li button[value=interview]').first().click();
   await employer.goto(`/en/employer/announcement/${closed}/close`);
-  await employer.locator('main form button').click();
+  await employer.locator('main form button.stop').click();
   await send(visitor, `/job/${job}/distrust`, { reason: 'asks-money' });
   await callAbout(stage, visitor, job);
   await importListing(stage.service);
   const volunteer = await recordSome(stage, staff);
   await bringSome(staff);
-  return { visitor, employer, staff, volunteer, job, closed };
+  const worker = await openWorker(stage, job);
+  return { visitor, employer, staff, volunteer, worker, job, closed };
 }

@@ -103,7 +103,7 @@ test('a job that the employer closes says so to who fills in its form, and to wh
   await tab.goto(`/en/job/${job}`);
   const name = await heading(tab);
   await employer.goto(`/en/employer/announcement/${job}/close`);
-  await tap(employer.getByRole('button', { name: say('employers.close') }), '/en/employer');
+  await tap(employer.getByRole('button', { name: say('announce.close-other') }), '/en/employer');
   await tab.fill('[name=name]', 'Sokha');
   await tab.fill('[name=phone]', someNumber());
   await tab.locator('form#apply button').click();

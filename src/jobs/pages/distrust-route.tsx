@@ -1,7 +1,9 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { wish } from '../../desk/wish.ts';
 import { inTransaction } from '../../platform/database.ts';
+import { giveMark, readMark } from '../../referrals/pages/browser-mark.ts';
+import { reportAnnouncement } from '../../screening/report.ts';
+import { clientAddress } from '../../web/address.ts';
 import { answerOnce } from '../../web/answer.ts';
 import { DistrustedPage, DistrustPage, reasons } from './distrust.tsx';
 import type { Listing, Tongue } from './listing.ts';
@@ -15,6 +17,7 @@ export const addDistrust = (app: Hono, listing: Listing, { tag, prefix }: Tongue
   app.get(`${prefix}/job/:id/distrust`, async (c) => {
     const announcement = await publicJob(listing, c.req.param('id'));
     if (!announcement) return c.notFound();
+    giveMark(c, world.vault);
     const visit = front.visit(tag, `/job/${announcement.id}/distrust`);
     return answerOnce(c, <DistrustPage visit={visit} job={subjectOf(visit, listing, announcement)} faults={[]} />);
   });
@@ -29,8 +32,11 @@ export const addDistrust = (app: Hono, listing: Listing, { tag, prefix }: Tongue
       return answerOnce(c, <DistrustPage visit={visit} job={job} faults={faults} />, 422);
     }
     const { reason } = form.data;
-    const warning = { kind: 'mistrust', channel: 'web', person_id: null, dial_id: null, reason } as const;
-    await inTransaction(world.db, (tx) => wish(tx, { ...warning, announcement_id: announcement.id }, world.now()));
+    const address = clientAddress(c, world.config.trustedProxies);
+    const reporterMark = readMark(c, world.vault, address);
+    const addressMark = world.vault.index('report-address', address);
+    const reported = { announcementId: announcement.id, channel: 'web', reporterMark, addressMark, reason } as const;
+    await inTransaction(world.db, (tx) => reportAnnouncement(tx, world, reported, world.now()));
     return c.redirect(visit.link(`/job/${announcement.id}/distrusted`), 303);
   });
   app.get(`${prefix}/job/:id/distrusted`, (c) => answerOnce(c, <DistrustedPage visit={front.visit(tag, '/')} />));

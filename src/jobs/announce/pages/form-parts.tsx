@@ -3,7 +3,7 @@ import { Picture } from '../../../web/picture.tsx';
 import { FaultLine, type FormProps, Group, InputField, SelectField, Understood } from './fields.tsx';
 import { PositionRadios, positionsBySector } from './position-tiles.tsx';
 
-/** All positions, by kind of work, each kind behind one tap. */
+/** All other positions, by kind of work, each kind behind one tap. */
 const Sectors = ({ visit, country, typed }: FormProps) => (
   <>
     {positionsBySector(country).map(({ sector, positions }) => (
@@ -12,7 +12,7 @@ const Sectors = ({ visit, country, typed }: FormProps) => (
           <Picture visit={visit} name={sector.picture} size={36} />
           {visit.name(sector.name)}
         </summary>
-        <PositionRadios visit={visit} positions={positions} chosen={typed.position} />
+        <PositionRadios visit={visit} positions={positions.filter(({ id }) => id !== typed.position)} chosen="" />
       </details>
     ))}
   </>

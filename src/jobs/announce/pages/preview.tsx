@@ -22,15 +22,15 @@ type PreviewProps = {
   readonly advice: readonly string[];
 };
 
-const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+const languageName = (tag: string, inLanguage: string) =>
+  new Intl.DisplayNames([inLanguage], { type: 'language' }).of(tag) ?? tag;
 
 const Language = ({ frame: { visit: page }, announcement, one }: PreviewProps & { readonly one: Seen }) => {
   const { visit, job } = one;
-  const language = languageName(visit.tag);
   const src = page.link(`/employer/announcement/${announcement.id}/preview/${visit.tag}.mp3`);
   return (
     <section class="part">
-      <h2 lang={visit.tag}>{language}</h2>
+      <h2 lang={visit.tag}>{languageName(visit.tag, visit.tag)}</h2>
       {job.sound ? (
         <>
           <p class="head top-word">
@@ -38,7 +38,12 @@ const Language = ({ frame: { visit: page }, announcement, one }: PreviewProps & 
             <span>{page.text('announce.listen', { seconds: job.sound.seconds })}</span>
           </p>
           {/* biome-ignore lint/a11y/useMediaCaption: every sentence that is heard stands beneath it as text */}
-          <audio controls preload="none" src={src} aria-label={`${language}: ${page.text('announce.hear')}`} />
+          <audio
+            controls
+            preload="none"
+            src={src}
+            aria-label={`${languageName(visit.tag, page.tag)}: ${page.text('announce.hear')}`}
+          />
         </>
       ) : (
         <p class="note">{page.text('announce.no-sound')}</p>
