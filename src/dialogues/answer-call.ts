@@ -1,6 +1,6 @@
 import type { Line } from '../speech/values.ts';
 import { AnswerCall } from './answer-data.ts';
-import { takesWork, tellAnswer } from './answer-lines.ts';
+import { invited, takesWork, tellAnswer } from './answer-lines.ts';
 import { type Choices, dialogue } from './dialogue.ts';
 import { opening } from './opening.ts';
 import { otherJobs, toOtherJobs } from './other-jobs.ts';
@@ -10,11 +10,6 @@ import { ownWord, secretWord, toSecretWord } from './secret-word.ts';
 const line = (say: string): Line => ({ say });
 
 type Ways = 'answer' | 'come' | 'other-day' | 'look-for-job' | 'person' | 'say-word' | 'distrust' | 'never' | 'goodbye';
-
-const invited = {
-  1: { to: 'come', offer: line('answer.press-1-come') },
-  2: { to: 'other-day', offer: line('answer.press-2-other-day') },
-} as const;
 
 /** What matters for this answer, and what is always there; a word is offered where nothing else is to be decided. */
 const menu = ({ answer, interview, near, secretWord: own }: AnswerCall): Choices<AnswerCall, Ways> => {

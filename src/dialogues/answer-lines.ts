@@ -3,6 +3,12 @@ import type { AnswerCall, Interview } from './answer-data.ts';
 
 const line = (say: string): Line => ({ say });
 
+/** The keys by which an interview is answered: said at once after when and where, before all else. */
+export const invited = {
+  1: { to: 'come', offer: line('answer.press-1-come') },
+  2: { to: 'other-day', offer: line('answer.press-2-other-day') },
+} as const;
+
 const appliedFor = ({ job: { position, province, district } }: AnswerCall): Line => ({
   say: 'call.applied-for',
   with: { position: { position }, place: { place: { province, district } } },
@@ -24,7 +30,13 @@ const where = ({ own, kind, place }: Interview): Line[] => {
 const invitation = ({ answer, interview }: AnswerCall): Line[] => {
   if (!interview) return [line('call.answer-interview')];
   const first = interview.moved ? 'answer.interview-moved' : 'answer.interview';
-  return [line(answer === 'reminder' ? 'answer.reminder' : first), when(interview), ...where(interview)];
+  return [
+    line(answer === 'reminder' ? 'answer.reminder' : first),
+    when(interview),
+    ...where(interview),
+    invited[1].offer,
+    invited[2].offer,
+  ];
 };
 
 const helpLines = ({ help }: AnswerCall): Line[] =>

@@ -2,11 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answer } from '../../src/applications/answer.ts';
+import { answerInterview } from '../../src/applications/answer-interview.ts';
 import { applyOnWeb } from '../../src/applications/apply.ts';
 import { closeEach } from '../../src/applications/close-each.ts';
 import { callOffInterview, proposeInterview } from '../../src/applications/propose-interview.ts';
 import type { ApplicationState, Closing } from '../../src/applications/rules.ts';
 import { undo } from '../../src/applications/undo.ts';
+import { interviewsNearTask } from '../../src/applications/waiting/interviews-near.ts';
 import { withdraw } from '../../src/applications/withdraw.ts';
 import { textAnswerTask } from '../../src/calling/answers/text.ts';
 import type { Reply } from '../../src/conversations/converse.ts';
@@ -30,6 +32,7 @@ beforeEach(async () => {
   await world.newMorning();
   await world.db.updateTable('call').set({ state: 'done' }).where('state', '<>', 'done').execute();
   await world.db.updateTable('announcement').set({ state: 'closed' }).execute();
+  await world.db.deleteFrom('interview').execute();
   job = await makeAnnouncement(world, { employerId: employer });
 });
 afterAll(() => world.close());
@@ -215,6 +218,42 @@ describe('An interview', () => {
     await world.tx((tx) => callOffInterview(tx, boss, { applicationId, version }, world.now()));
     await world.tell();
     expect((await rings())?.says).toContain('You do not need to go there.');
+  });
+});
+
+describe('The day before', () => {
+  const monday = new Date('2026-11-23T08:30:00+07:00');
+  const near = async (now: string) => {
+    world.setNow(now);
+    await interviewsNearTask.run(world, {});
+    await world.tell();
+    return await rings(0);
+  };
+
+  test('who said that they come is reminded once, in fair hours, and can still ask for another day', async () => {
+    const { applicationId, personId } = await applied();
+    await invites(applicationId, monday, { kind: 'job' });
+    await telephone.hangUp((await rings())!.dialId);
+    await world.tx((tx) => answerInterview(tx, { personId, applicationId, answer: 'come' }, world.now()));
+    expect(await near('2026-11-21T18:00:00+07:00')).toBeNull();
+    expect(await near('2026-11-22T05:00:00+07:00')).toBeNull();
+    const call = await near('2026-11-22T08:10:00+07:00');
+    expect(call?.says).toContain('Tomorrow the company wants to meet you. Come on Monday 23 November 2026');
+    expect(wordsOf(await telephone.press(call!.dialId, '2'))).toContain('you need another day');
+    await telephone.hangUp(call!.dialId);
+    expect(await interviewOf(applicationId)).toMatchObject({ state: 'other-day' });
+    expect(await near('2026-11-22T09:10:00+07:00')).toBeNull();
+  });
+
+  test('nobody is, who did not say that they come, or withdrew since', async () => {
+    const [silent, gone] = [await applied(), await applied()];
+    for (const { applicationId } of [silent, gone]) {
+      await invites(applicationId, monday, { kind: 'job' });
+      await telephone.hangUp((await rings())!.dialId);
+    }
+    await world.tx((tx) => answerInterview(tx, { ...gone, answer: 'come' }, world.now()));
+    await world.tx((tx) => withdraw(tx, gone, world.now()));
+    expect(await near('2026-11-22T08:10:00+07:00')).toBeNull();
   });
 });
 

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { Job } from '../../src/country/job.ts';
 import type { Value } from '../../src/speech/values.ts';
 import { anyJob } from '../speech/any-job.ts';
+import { answerTimesOf } from './answer-times.ts';
+import { answers } from './answers.ts';
 import { firstJobAfter } from './find-work-times.ts';
 import { country, speech } from './speech.ts';
 import { timesOf } from './times-of.ts';
@@ -14,6 +16,8 @@ const GONE_ON_WITHIN = 25;
 const KEY_OFFERED_WITHIN = 20;
 const JOB_HEARD_WITHIN = 40;
 const APPLIED_WITHIN = 75;
+const NEWS_TOLD_WITHIN = 15;
+const ANSWER_OFFERED_WITHIN = 25;
 
 const relation = fc.constantFrom(...country.relations.map(({ id }) => id));
 
@@ -45,6 +49,14 @@ describe.each(speech.tags)('a call in %s, by the real lengths of its recordings'
         expect(times.heard).toBeLessThanOrEqual(JOB_HEARD_WITHIN);
         expect(times.applied).toBeLessThanOrEqual(APPLIED_WITHIN);
       }
+    }
+  });
+
+  test(`tells what became of an application within ${NEWS_TOLD_WITHIN} s, and offers a key within ${ANSWER_OFFERED_WITHIN} s`, () => {
+    for (const known of answers) {
+      const times = answerTimesOf(tag, known);
+      expect(times.told).toBeLessThanOrEqual(NEWS_TOLD_WITHIN);
+      expect(times.offered).toBeLessThanOrEqual(ANSWER_OFFERED_WITHIN);
     }
   });
 
