@@ -13,7 +13,7 @@ let scene: Scene;
 let complaints: string[][];
 beforeAll(async () => {
   scene = await prepareScene(stage);
-  complaints = [scene.visitor, scene.employer, scene.staff, scene.volunteer].map(complaintsOf);
+  complaints = [scene.visitor, scene.employer, scene.staff, scene.volunteer, scene.worker].map(complaintsOf);
 });
 
 const isOfListing = (text: string) => listing.includes(text.split(' | ')[0] ?? '') || text.includes('listing.csv');
@@ -31,7 +31,7 @@ describe.each(tags)('in %s', (tag) => {
       expect(await faultsAt(tab, 1280)).toEqual([]);
       expect(await widerThan(tab, 320)).toEqual([]);
     }
-    if (kind.who === 'visitor') expect(await smallTargets(tab)).toEqual([]);
+    if (kind.who === 'visitor' || kind.who === 'worker') expect(await smallTargets(tab)).toEqual([]);
   });
 
   test('everybody can use the phone: waiting, ringing, talking, and after the call', async () => {

@@ -39,7 +39,6 @@ const seekers: Omit<Kind, 'who'>[] = [
   { name: 'genuine', path: () => '/genuine' },
   { name: 'my own, the number', path: () => '/my' },
   { name: 'my own, form wrong', path: () => '/my', follow: ['button[value=text]'] },
-  { name: 'my own, ended', path: () => '/my/ended' },
   { name: 'erased', path: () => '/my/erased' },
   { name: 'not found', path: () => '/nowhere' },
   { name: 'sign-in', path: () => '/sign-in' },
@@ -118,9 +117,7 @@ const workers: Omit<Kind, 'who'>[] = [
   { name: 'my own, the code', path: () => '/my/code' },
   { name: 'my own, code wrong', path: () => '/my/code', follow: ['form[action$="/my/open"] button'] },
   { name: 'taking back', path: () => '/my', follow: ['a[href$="/withdraw"]'] },
-  { name: 'hiding', path: () => '/my', follow: ['a[href$="/hide"]'] },
   { name: 'erasing', path: () => '/my/erase' },
-  { name: 'erasing, asked again', path: () => '/my/erase/last' },
 ];
 
 const of = (who: Kind['who'], kinds: readonly Omit<Kind, 'who'>[]): Kind[] => kinds.map((kind) => ({ who, ...kind }));

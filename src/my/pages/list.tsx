@@ -22,7 +22,7 @@ type OneProps = { readonly visit: Visit; readonly token: string; readonly one: M
 /** When and where to come, and the two answers, each a button with its picture. */
 const Meeting = ({ visit, token, one }: OneProps) =>
   one.meeting && (
-    <form method="post" action={visit.link(`/my/${one.id}/interview`)}>
+    <form class="card act" method="post" action={visit.link(`/my/${one.id}/interview`)}>
       <Token csrf={token} />
       <input type="hidden" name="version" value={String(one.meeting.version)} />
       <p class="line">
@@ -63,7 +63,7 @@ const Way = ({ visit, to, say }: { readonly visit: Visit; readonly to: string; r
 );
 
 const One = ({ visit, token, one }: OneProps) => (
-  <section class="card mine">
+  <section class="card">
     <Asked visit={visit} say={`position.${one.job.position}+my.state-${one.state}`} what={one.job.title}>
       <Picture visit={visit} name={one.job.picture} size={56} />
       <div>
@@ -73,7 +73,7 @@ const One = ({ visit, token, one }: OneProps) => (
         {one.employer && <p class="soft">{one.employer.name}</p>}
       </div>
     </Asked>
-    <p class={`line ${one.tone}`}>
+    <p class="line">
       <Picture visit={visit} name={one.sign} size={36} />
       <b>{visit.text(`my.state-${one.state}`)}</b>
     </p>

@@ -13,7 +13,6 @@ export type MineView = {
   /** The name of the sentence that says where it stands, and its sign. */
   readonly state: string;
   readonly sign: string;
-  readonly tone: 'good' | 'waits' | 'over';
   readonly meeting: {
     readonly when: string;
     readonly where: string;
@@ -43,16 +42,6 @@ const signs: Readonly<Record<string, string>> = {
   'closed-banned': 'warning',
 };
 
-const tones: Readonly<Record<string, MineView['tone']>> = {
-  'short-listed': 'good',
-  interview: 'good',
-  offered: 'good',
-  hired: 'good',
-  received: 'waits',
-  seen: 'waits',
-  changing: 'waits',
-};
-
 /** What one applied for, ready for the page. @param timeZone of the country */
 export const mineView = (visit: Visit, words: Words, mine: Mine): MineView => {
   const { application, announcement, employer, interview } = mine;
@@ -68,7 +57,6 @@ export const mineView = (visit: Visit, words: Words, mine: Mine): MineView => {
     employer: employer && { id: employer.id, name: visit.name(employer.name) },
     state,
     sign: signs[state] ?? 'no',
-    tone: tones[state] ?? 'over',
     meeting: interview && {
       ...meetingText(visit, words, { announcement, employer, interview }),
       state: interview.state,
