@@ -210,6 +210,19 @@ describe('An interview', () => {
     expect((await rings())?.says).toContain('Come on Tuesday');
   });
 
+  test('moved while it rings in vain is told once, as it is then', async () => {
+    const { applicationId } = await applied();
+    await invites(applicationId, monday, { kind: 'job' });
+    world.setNow(minute);
+    const dialId = await telephone.dialOne();
+    await invites(applicationId, new Date(monday.getTime() + day), { kind: 'job' });
+    await telephone.end(dialId, 'no-answer');
+    const call = await rings();
+    expect(call?.says).toContain('Come on Tuesday');
+    await telephone.hangUp(call!.dialId);
+    expect(await rings(day)).toBeNull();
+  });
+
   test('called off is told where it was told before', async () => {
     const { applicationId } = await applied();
     await invites(applicationId, monday, { kind: 'job' });

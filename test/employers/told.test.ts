@@ -15,7 +15,7 @@ const call = (state: CallState, change: Partial<Parameters<typeof toldOf>[1]> = 
 });
 
 test.each([
-  ['nothing to tell', 'seen', undefined, false, null],
+  ['nothing to tell', null, undefined, false, null],
   ['not planned yet', 'hired', undefined, false, { kind: 'soon' }],
   ['wants no calls', 'hired', undefined, true, { kind: 'yourself' }],
   [

@@ -9,6 +9,7 @@ import { hoursOf } from '../hours.ts';
 import { firstAllowed } from '../rules.ts';
 import { type Call, insertCall, updateCall, waitingCalls } from '../store.ts';
 import { type News, newsOf } from './news.ts';
+import { isFollowed } from './store.ts';
 
 type Around = Pick<World, 'country'>;
 
@@ -74,10 +75,10 @@ async function supersede(tx: Tx, applicationId: string, now: Date): Promise<void
     await updateCall(tx, id, { state: 'given-up', outcome: 'superseded', ended_at: now });
 }
 
-/** Whether what a call was planned for is not so any more: the employer thought better of it, or the worker withdrew. */
-export async function isOverhauled(tx: Tx, { application_id, answer }: Call, now: Date): Promise<boolean> {
+/** Whether what a call was planned for is not so any more: the employer thought better of it, the worker withdrew, or a later call tells it. */
+export async function isOverhauled(tx: Tx, { application_id, answer, cause }: Call, now: Date): Promise<boolean> {
   const application = application_id === null ? undefined : await holdApplication(tx, application_id);
-  if (!application) return true;
+  if (!application || (cause !== null && (await isFollowed(tx, application.id, cause)))) return true;
   if (answer !== 'reminder') return newsOf(application) !== answer;
   const interview = await holdInterview(tx, application.id);
   if (application.state !== 'interview' || !interview) return true;

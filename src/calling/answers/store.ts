@@ -13,3 +13,16 @@ export async function wasInvited(tx: Tx, applicationId: string, callId: string):
     .executeTakeFirst();
   return told !== undefined;
 }
+
+/** Whether there is a later call about an application, which tells what stands now. */
+export async function isFollowed(tx: Tx, applicationId: string, cause: number): Promise<boolean> {
+  const later = await tx
+    .selectFrom('call')
+    .select('id')
+    .where('application_id', '=', applicationId)
+    .where('purpose', '=', 'answer')
+    .where('cause', '>', cause)
+    .limit(1)
+    .executeTakeFirst();
+  return later !== undefined;
+}

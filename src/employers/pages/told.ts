@@ -1,4 +1,4 @@
-import { type ApplicationState, isAnswer } from '../../applications/rules.ts';
+import type { News } from '../../calling/answers/news.ts';
 import type { Call } from '../../calling/store.ts';
 
 /** Whether an applicant knows the employer's answer, as the employer is shown it. */
@@ -13,18 +13,13 @@ type AnswerCall = Pick<Call, 'state' | 'answer' | 'outcome' | 'due_at' | 'ended_
 };
 
 /**
- * What the employer is told of the call with their answer; null where there is no answer to tell.
+ * What the employer is told of the call with their answer, or with why it ended; null where there is nothing to tell.
  * @param call the newest call with an answer, which may still be about an earlier one; `handledAt` is when a person of
  * ours took it up
  */
-export function toldOf(
-  state: ApplicationState,
-  call: AnswerCall | undefined,
-  neverCall: boolean,
-  now: Date,
-): Told | null {
-  if (!isAnswer(state)) return null;
-  const current = call?.answer === state ? call : undefined;
+export function toldOf(news: News | null, call: AnswerCall | undefined, neverCall: boolean, now: Date): Told | null {
+  if (news === null) return null;
+  const current = call?.answer === news ? call : undefined;
   if (current?.handledAt) return { kind: 'handled', at: current.handledAt };
   if (current?.state === 'done' && current.ended_at)
     return current.outcome === 'interrupted' ? { kind: 'cut' } : { kind: 'done', at: current.ended_at };

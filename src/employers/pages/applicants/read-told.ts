@@ -1,4 +1,5 @@
 import type { Applicant } from '../../../applications/open-applicants.ts';
+import { newsOf } from '../../../calling/answers/news.ts';
 import { answerCallsOf } from '../../../calling/store.ts';
 import { handledCalls } from '../../../desk/store.ts';
 import type { Tx } from '../../../platform/database.ts';
@@ -20,6 +21,6 @@ export async function withTold(tx: Tx, applicants: readonly Applicant[], now: Da
   return applicants.map((one) => {
     const call = byApplication.get(one.application.id);
     const taken = call && { ...call, handledAt: handled.get(call.id) };
-    return { ...one, told: toldOf(one.application.state, taken, one.neverCall, now) };
+    return { ...one, told: toldOf(newsOf(one.application), taken, one.neverCall, now) };
   });
 }
