@@ -3,11 +3,12 @@ import { apply } from '../applications/apply.ts';
 import { tellExperience } from '../applications/experience.ts';
 import type { Performer } from '../conversations/converse.ts';
 import { wish } from '../desk/wish.ts';
-import type { Answer, Perform } from '../dialogues/effects.ts';
+import type { Answer } from '../dialogues/effects.ts';
 import { isRefused } from '../kit/result.ts';
 import { neverCall } from '../people/never-call.ts';
 import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
+import { reportAnnouncement } from '../screening/report.ts';
 import type { World } from '../world.ts';
 import type { Dial } from './dials/store.ts';
 import { nearKinds, nextJob, positionsOf } from './find-work/look.ts';
@@ -19,7 +20,7 @@ import { keepSecretWord } from './own-voice/keep.ts';
 import { maxDials, promisedTime } from './rules.ts';
 import { type Call, updateCall } from './store.ts';
 
-type Around = Pick<World, 'country' | 'vault' | 'speech'>;
+type Around = Pick<World, 'country' | 'vault' | 'speech' | 'languages' | 'config'>;
 type Held = { call: Call; dial: Dial };
 
 /** Does what a worker asks for by key, in the transaction in which the key was heard. */
@@ -45,10 +46,10 @@ export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Perfo
       case 'callLater':
         return await promise(tx, world, call, asked.with.when, now);
       case 'wishPerson':
-        await wishFor(tx, held, 'person', asked, now);
+        await wishFor(tx, held, 'person', asked.with.announcement ?? call.announcement_id, now);
         return (await freeStaff(tx, world.vault, now)) ? 'staffed' : 'noted';
       case 'distrust':
-        await wishFor(tx, held, 'mistrust', asked, now);
+        await distrust(tx, world, held, asked.with.announcement ?? call.announcement_id, now);
         if (asked.with.greeting) await reportGreeting(tx, held, asked.with.greeting, now);
         return 'noted';
       case 'neverCall':
@@ -84,11 +85,18 @@ async function wishFor(
   tx: Tx,
   { call, dial }: Held,
   kind: 'person' | 'mistrust',
-  { with: about }: Extract<Perform, { perform: 'wishPerson' | 'distrust' }>,
+  announcementId: number | null,
   now: Date,
 ): Promise<void> {
-  const announcement_id = about.announcement ?? call.announcement_id;
-  await wish(tx, { kind, channel: 'phone', person_id: call.person_id, announcement_id, dial_id: dial.id }, now);
+  const about = { person_id: call.person_id, announcement_id: announcementId, dial_id: dial.id };
+  await wish(tx, { kind, channel: 'phone', ...about }, now);
+}
+
+/** Who does not trust what a call tells reports the job; where it tells of none, a human looks into the call. */
+async function distrust(tx: Tx, world: Around, held: Held, announcementId: number | null, now: Date): Promise<void> {
+  if (announcementId === null) return await wishFor(tx, held, 'mistrust', null, now);
+  const who = { personId: held.call.person_id, dialId: held.dial.id };
+  await reportAnnouncement(tx, world, { announcementId, channel: 'phone', reason: null, ...who }, now);
 }
 
 /** The call comes back at the time asked for, if a dial is left for it. The dial in hand ends first, see `end.ts`. */

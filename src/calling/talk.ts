@@ -10,7 +10,7 @@ import { dialogues, subjectOf } from './subject.ts';
 import { clearFaults } from './trunks/store.ts';
 
 /** What a talk needs around it. */
-export type Talking = Pick<World, 'country' | 'vault' | 'trunks' | 'speech'>;
+export type Talking = Pick<World, 'country' | 'vault' | 'trunks' | 'speech' | 'languages' | 'config'>;
 
 /** How long a dial is trusted without a word from its channel, in milliseconds. */
 export const leaseMs = 45_000;

@@ -48,8 +48,8 @@ function unknownPositions({ positions }: CountryPack, { market, riskyPositions, 
  * @returns the problems, each naming its entry
  */
 export const checkRisk = (pack: CountryPack): string[] => {
-  const { risk, currencies } = pack;
-  const money = [...currencies, risk.market.currency];
+  const { risk } = pack;
+  const money = [risk.market.currency];
   return [
     ...doubles(
       'sources',

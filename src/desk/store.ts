@@ -12,7 +12,7 @@ declare module '../platform/database.ts' {
 type WishTable = {
   id: Generated<string>;
   kind: WishKind;
-  channel: 'web' | 'phone';
+  channel: 'web' | 'phone' | 'chat';
   person_id: string | null;
   announcement_id: number | null;
   dial_id: string | null;
@@ -26,9 +26,12 @@ type WishTable = {
   outcome: Generated<Outcome | null>;
   /** How often one of us tried, and it stayed open. */
   tries: Generated<number>;
+  /** Of a report: keyed hashes of who reported, and of the network that they came from. */
+  reporter: Generated<Buffer | null>;
+  address_mark: Generated<Buffer | null>;
 };
 
-export type Wish = Omit<WishTable, 'id' | 'outcome' | 'tries'> & {
+export type Wish = Omit<WishTable, 'id' | 'outcome' | 'tries' | 'reporter' | 'address_mark'> & {
   id: string;
   outcome: Outcome | null;
   tries: number;
@@ -37,6 +40,8 @@ export type Wish = Omit<WishTable, 'id' | 'outcome' | 'tries'> & {
 /** `reason` is a stable word of a closed list, never what somebody typed. */
 export type NewWish = Pick<Wish, 'kind' | 'channel' | 'person_id' | 'announcement_id' | 'dial_id' | 'created_at'> & {
   reason?: string | null;
+  reporter?: Buffer | null;
+  address_mark?: Buffer | null;
 };
 
 /** What staff wrote when they had dealt with it, and the wrapped key where it has one of its own. */

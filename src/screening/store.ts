@@ -1,6 +1,8 @@
 import { type Generated, type JSONColumnType, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
+import type { Vault } from '../platform/vault.ts';
 import type { Judgement, Reason, Verdict } from './judgement.ts';
+import type { Report } from './rules.ts';
 
 declare module '../platform/database.ts' {
   interface Tables {
@@ -150,4 +152,104 @@ export async function insertSecondLook(tx: Tx, announcementId: number, why: Seco
     .returning('announcement_id')
     .executeTakeFirst();
   return added !== undefined;
+}
+
+/** What staff decided last about an announcement. */
+export async function lastDecision(tx: Tx, announcementId: number): Promise<{ id: number; at: Date } | undefined> {
+  return await tx
+    .selectFrom('decision')
+    .select(['id', 'at'])
+    .where('announcement_id', '=', announcementId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** All that was decided about an announcement, the newest first, and by whom. */
+export async function decisionsAbout(tx: Tx, announcementId: number) {
+  return await tx
+    .selectFrom('decision')
+    .leftJoin('user', 'user.id', 'decision.user_id')
+    .select(['decision.id', 'what', 'advice', 'note_sealed', 'note_key', 'at', 'user.name as by'])
+    .where('announcement_id', '=', announcementId)
+    .orderBy('decision.id', 'desc')
+    .limit(50)
+    .execute();
+}
+
+type NewDecision = {
+  announcementId: number;
+  employerId: string;
+  version: number;
+  what: Decided;
+  advice: readonly string[];
+  note: string;
+  by: string;
+};
+
+/** Keeps a decision, its note sealed with a key of its own; gives its id. */
+export async function insertDecision(tx: Tx, vault: Vault, made: NewDecision, now: Date): Promise<number> {
+  const { personKey, wrapped } = vault.newKey();
+  const hasNote = made.note !== '';
+  const { id } = await tx
+    .insertInto('decision')
+    .values({
+      announcement_id: made.announcementId,
+      employer_id: made.employerId,
+      version: made.version,
+      what: made.what,
+      advice: JSON.stringify(made.advice),
+      note_sealed: hasNote ? vault.seal(personKey, 'decision.note', made.note) : null,
+      note_key: hasNote ? wrapped : null,
+      user_id: made.by,
+      at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Why staff are to look again at an announcement; undefined where they are not. */
+export async function findSecondLook(tx: Tx, announcementId: number): Promise<SecondLook | undefined> {
+  const row = await tx
+    .selectFrom('second_look')
+    .select('why')
+    .where('announcement_id', '=', announcementId)
+    .executeTakeFirst();
+  return row?.why;
+}
+
+/** Staff have looked again; it stays asked for where somebody reported it since. */
+export async function removeSecondLook(tx: Tx, announcementId: number): Promise<void> {
+  await tx
+    .deleteFrom('second_look')
+    .where('announcement_id', '=', announcementId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('wish')
+            .select('wish.id')
+            .where('kind', '=', 'mistrust')
+            .where('state', '=', 'open')
+            .where('wish.announcement_id', '=', announcementId),
+        ),
+      ),
+    )
+    .execute();
+}
+
+/** The reports about an announcement since some time (or ever), the oldest first. */
+export async function reportsSince(tx: Tx, announcementId: number, since: Date | null): Promise<Report[]> {
+  let query = tx
+    .selectFrom('wish')
+    .select(['reporter', 'address_mark', 'created_at'])
+    .where('kind', '=', 'mistrust')
+    .where('announcement_id', '=', announcementId);
+  if (since) query = query.where('created_at', '>', since);
+  const rows = await query.orderBy('created_at').limit(200).execute();
+  return rows.map(({ reporter, address_mark, created_at }) => ({
+    reporter: reporter?.toString('hex') ?? null,
+    address: address_mark?.toString('hex') ?? null,
+    at: created_at,
+  }));
 }

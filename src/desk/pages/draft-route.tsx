@@ -54,7 +54,7 @@ export const addDraft = (app: Hono<SignedInEnv>, { world, front, tag, prefix }: 
     if (!form.success) return show(c, id, '', true);
     const input = { announcementId: id, employerId: form.data.employer };
     const [came, counts] = await inTransaction(world.db, async (tx) => [
-      await publish(tx, c.get('who'), input, world.now()),
+      await publish(tx, world, c.get('who'), input, world.now()),
       await readCounts(tx, world.now()),
     ]);
     if (!isRefused(came)) return c.redirect(`${prefix}/desk/drafts`, 303);

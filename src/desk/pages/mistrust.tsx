@@ -8,7 +8,7 @@ import { JobLine, PersonLine } from './parts.tsx';
 /** One report: from whom, where it is known, why, and when. */
 export type Report = {
   readonly at: Date;
-  readonly channel: 'web' | 'phone';
+  readonly channel: 'web' | 'phone' | 'chat';
   readonly reason: string | null;
   readonly person: PersonView | null;
   readonly callId: string | null;
