@@ -185,6 +185,21 @@ describe('a broken country names the file and the entry', () => {
       'tariff.json: destinations[0] "mobile": name.lo is missing',
     ],
     [
+      'a number that helps without its name',
+      (f) => Object.assign(f['help.json'].lines[0]!, { name: { en: 'Police' } }),
+      'help.json: lines[0] "police": name.lo is missing',
+    ],
+    [
+      'a number that helps, there twice',
+      (f) => (f['help.json'].lines[1]!.number = '1191'),
+      'help.json: lines[1] "women": is there twice',
+    ],
+    [
+      'a number that nobody can dial',
+      (f) => (f['help.json'].lines[1]!.number = 'ask us'),
+      'help.json: lines[1] "women": number is wrong: Invalid string: must match pattern /^\\d{3,15}$/',
+    ],
+    [
       'a holiday without its name',
       (f) => Object.assign(f['holidays.json'].holidays[0]!, { name: { en: 'New Year' } }),
       'holidays.json: holidays[0] "2026-04-14": name.lo is missing',

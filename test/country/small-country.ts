@@ -124,6 +124,26 @@ export const smallCountry = () => ({
     words: [{ id: 'fee', patterns: { en: ['fee'] } }],
     rules: [{ id: 'fee', points: 40, all: ['word:fee'], source: ['law'], advice: 'no-fee' }],
   },
+  'help.json': {
+    lines: [
+      {
+        id: 'police',
+        number: '1191',
+        for: ['emergency'],
+        free: true,
+        name: { lo: 'ຕຳຫຼວດ', en: 'Police' },
+        sources: ['own'],
+      },
+      {
+        id: 'women',
+        number: '1362',
+        for: ['trafficking'],
+        free: true,
+        name: { lo: 'ແມ່ຍິງ', en: 'Women' },
+        sources: ['own'],
+      },
+    ],
+  },
   'holidays.json': {
     holidays: [
       { date: '2026-04-14', name: { lo: 'ປີໃໝ່ລາວ', en: 'New Year' } },
