@@ -24,6 +24,7 @@ import { type Login, seed } from './demonstration/seed.ts';
 import { deskRoutes } from './desk/pages/routes.tsx';
 import { answerRateTask } from './employers/answer-rate/count.ts';
 import { pauseListeners } from './employers/answer-rate/pause.ts';
+import { banListeners } from './employers/bans/watch.ts';
 import { noticeListeners } from './employers/notices/listeners.ts';
 import { registerRoutes } from './employers/pages/register/routes.ts';
 import { employerRoutes } from './employers/pages/routes.tsx';
@@ -62,6 +63,7 @@ type Running = { name: string; stop(): Promise<void> };
 
 const listeners: Listener[] = [
   ...planListeners,
+  ...banListeners,
   ...pauseListeners,
   ...noticeListeners,
   ...greetingListeners,

@@ -3,6 +3,7 @@ import type { SignedIn } from '../../src/accounts/auth.ts';
 import { ban } from '../../src/employers/bans/ban.ts';
 import { lift } from '../../src/employers/bans/lift.ts';
 import { resemblances } from '../../src/employers/bans/resemblances.ts';
+import { banListeners } from '../../src/employers/bans/watch.ts';
 import type { Answers } from '../../src/employers/registration/answers.ts';
 import { roleOf } from '../../src/employers/store.ts';
 import { verify } from '../../src/employers/verification/verify.ts';
@@ -87,4 +88,24 @@ test('a ban closes all, signs everybody out, and only an admin lifts it', async 
   expect(await lifted(await somebody(world, 'staff', true))).toBe('lifted');
   expect(await world.tx((tx) => roleOf(tx, employerId, userId))).toBe('owner');
   await expect(makeAnnouncement(world, { employerId })).rejects.toThrow(/not verified/);
+});
+
+test('who shares a telephone with an employer that is banned later is looked at again', async () => {
+  const crook = await register(world, { number: 'L001-200 300 400' });
+  const twin = await register(world, { ...elsewhere, phone: crook.phone });
+  const other = await register(world, elsewhere);
+  for (const { employerId } of [twin, other])
+    await world.tx((tx) => verify(tx, world, staff, { employerId, words: 'visited on Monday' }, world.now()));
+  await banned(crook.employerId);
+  await world.tell(banListeners);
+  const waits = async (id: string) =>
+    (await world.db.selectFrom('employer_file').select('waits_since').where('employer_id', '=', id).executeTakeFirst())
+      ?.waits_since !== null;
+  expect(await waits(twin.employerId)).toBe(true);
+  expect(await waits(other.employerId)).toBe(false);
+  const confirm = (words: string) =>
+    world.tx((tx) => verify(tx, world, staff, { employerId: twin.employerId, words }, world.now()));
+  expect(await confirm('')).toEqual({ refused: 'needs-reason' });
+  expect(await confirm('The telephone was sold.')).toBe('verified');
+  expect(await waits(twin.employerId)).toBe(false);
 });

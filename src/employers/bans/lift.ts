@@ -7,6 +7,7 @@ import { tellEmployer } from '../notices/tell-employer.ts';
 import { holdEmployer, setEmployerState } from '../store.ts';
 import { isReason } from '../verification/rules.ts';
 import { insertNote, updateFile } from '../verification/store.ts';
+import { waitAgain } from '../verification/wait-again.ts';
 import { sealWords } from '../verification/words.ts';
 import { holdBan, setLifted } from './store.ts';
 
@@ -29,7 +30,8 @@ export async function lift(
   const sealed = sealWords(world.vault, words)!;
   await setLifted(tx, standing.id, { lifted_at: now, lifted_by: who.userId, lifted_words_sealed: sealed });
   await setEmployerState(tx, employerId, 'registered', now);
-  await updateFile(tx, employerId, { waits_since: now, asked: [], words_sealed: null });
+  await waitAgain(tx, world.vault, employerId, now);
+  await updateFile(tx, employerId, { asked: [], words_sealed: null });
   await insertNote(tx, {
     ...{ employer_id: employerId, kind: 'lifted', code: null, words_sealed: sealed },
     ...{ by_user: who.userId, at: now },

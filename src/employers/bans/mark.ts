@@ -32,8 +32,8 @@ const marksOfFace = (vault: Vault, { name, address, province, district }: Face):
 const marksOfParticulars = (vault: Vault, { contact, phone, numbers, bank, point }: Particulars): Mark[] => {
   const account = bank && numberWords(bank);
   return [
-    markOf(vault, 'phone', phone),
-    markOf(vault, 'person', personWords(contact)),
+    ...(phone ? [markOf(vault, 'phone', phone)] : []),
+    ...(fold(contact) ? [markOf(vault, 'person', personWords(contact))] : []),
     ...numbers.flatMap((number) => {
       const words = numberWords(number);
       return words ? [markOf(vault, 'number', words)] : [];
@@ -76,7 +76,7 @@ export async function markEmployer(tx: Tx, vault: Vault, employerId: string): Pr
   ]);
 }
 
-/** Marks an employer by a browser that one of its people uses. */
-export async function markDevice(tx: Tx, employerId: string, device: Buffer): Promise<void> {
-  await addMarks(tx, employerId, [{ kind: 'device', hash: device, words: null }]);
+/** Marks an employer by a browser that one of its people uses; false where it was known. */
+export async function markDevice(tx: Tx, employerId: string, device: Buffer): Promise<boolean> {
+  return (await addMarks(tx, employerId, [{ kind: 'device', hash: device, words: null }])) > 0;
 }

@@ -27,14 +27,15 @@ export type Mark = { kind: MarkKind; hash: Buffer; words: string | null };
 /** A ban, standing or lifted. */
 export type Ban = Omit<BanTable, 'id'> & { id: string };
 
-/** Adds marks to an employer; those that it has already stay. */
-export async function addMarks(tx: Tx, employerId: string, marks: readonly Mark[]): Promise<void> {
-  if (marks.length === 0) return;
-  await tx
+/** Adds marks to an employer; those that it has already stay. Gives how many were new. */
+export async function addMarks(tx: Tx, employerId: string, marks: readonly Mark[]): Promise<number> {
+  if (marks.length === 0) return 0;
+  const added = await tx
     .insertInto('employer_mark')
     .values(marks.map((mark) => ({ ...mark, employer_id: employerId })))
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return Number(added.numInsertedOrUpdatedRows ?? 0n);
 }
 
 /** A mark of an employer and one of a banned employer that is the same, or may be alike (`words` of both). */
@@ -150,6 +151,21 @@ export async function bannedOf(tx: Tx, userId: string): Promise<string[]> {
     .select('employer.id')
     .where('user_id', '=', userId)
     .where('state', '=', 'banned')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Employers that have a mark in common with this one. */
+export async function sharingMarks(tx: Tx, employerId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('employer_mark as mine')
+    .innerJoin('employer_mark as theirs', (join) =>
+      join.onRef('theirs.kind', '=', 'mine.kind').onRef('theirs.hash', '=', 'mine.hash'),
+    )
+    .select('theirs.employer_id as id')
+    .distinct()
+    .where('mine.employer_id', '=', employerId)
+    .where('theirs.employer_id', '<>', employerId)
     .execute();
   return rows.map(({ id }) => id);
 }

@@ -48,6 +48,7 @@ export const addAnnouncements = (app: Hono<SignedInEnv>, office: Office): void =
       <AnnouncementsPage
         frame={frameOf(c, visit, employerTabs(visit))}
         timeZone={world.country.timeZone}
+        standings={own.standings}
         rows={own.rows.map((row) => rowOf(visit, office, row))}
         next={own.next}
         isLater={after !== null}

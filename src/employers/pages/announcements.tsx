@@ -5,6 +5,8 @@ import { Picture } from '../../web/picture.tsx';
 import type { Visit } from '../../web/visit.ts';
 import { When } from '../../web/when.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
+import type { EmployerState } from '../store.ts';
+import { StandingNote } from './about/standing.tsx';
 import { RowDoes } from './row-does.tsx';
 import { LiveMark } from './state.tsx';
 
@@ -34,6 +36,8 @@ type AnnouncementsProps = {
   readonly frame: Frame;
   readonly timeZone: string;
   readonly rows: readonly OwnRow[];
+  /** How those of their employers stand that are not verified. */
+  readonly standings: readonly EmployerState[];
   readonly next: number | null;
   readonly isLater: boolean;
 };
@@ -100,7 +104,7 @@ const Row = (props: RowProps) => {
 };
 
 /** An employer's own announcements, the newest first, with how each stands, what can be done, and who has applied. */
-export const AnnouncementsPage = ({ frame, timeZone, rows, next, isLater }: AnnouncementsProps) => {
+export const AnnouncementsPage = ({ frame, timeZone, rows, standings, next, isLater }: AnnouncementsProps) => {
   const { visit } = frame;
   return (
     <WorkShell frame={frame} title={visit.text('employers.announcements')}>
@@ -111,6 +115,9 @@ export const AnnouncementsPage = ({ frame, timeZone, rows, next, isLater }: Anno
           {visit.text('announce.new')}
         </a>
       </div>
+      {standings.map((state) => (
+        <StandingNote visit={visit} state={state} />
+      ))}
       {rows.length === 0 ? (
         <Nothing visit={visit} text={visit.text('employers.no-announcements')} />
       ) : (

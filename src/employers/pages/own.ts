@@ -3,18 +3,22 @@ import { countApplications } from '../../applications/store.ts';
 import type { Announcement } from '../../jobs/announcement.ts';
 import { announcementsOf, findAnnouncement } from '../../jobs/store.ts';
 import type { Tx } from '../../platform/database.ts';
-import { type Employer, employersOf } from '../store.ts';
+import { bannedOf } from '../bans/store.ts';
+import { type Employer, type EmployerState, employersOf } from '../store.ts';
 
 const pageSize = 25;
 
 export type Own = { announcement: Announcement; employer: Employer; fresh: number; all: number };
 
-/** A page of the announcements of all employers that a user may act for, and how many people applied for each. */
+/**
+ * A page of the announcements of all employers that a user may act for, how many people applied for each, and how those of the
+ * employers stand that are not verified.
+ */
 export async function ownAnnouncements(
   tx: Tx,
   userId: string,
   after: number | null,
-): Promise<{ rows: Own[]; next: number | null }> {
+): Promise<{ rows: Own[]; standings: EmployerState[]; next: number | null }> {
   const employers = new Map((await employersOf(tx, userId)).map((employer) => [employer.id, employer]));
   const found = await announcementsOf(tx, [...employers.keys()], { after, limit: pageSize + 1 });
   const page = found.slice(0, pageSize);
@@ -30,7 +34,13 @@ export async function ownAnnouncements(
       ? [{ announcement, employer, fresh: sum(of.filter(({ state }) => state === 'received')), all: sum(of) }]
       : [];
   });
-  return { rows, next: found.length > pageSize ? (page.at(-1)?.id ?? null) : null };
+  const states = [...employers.values()].map(({ state }) => state).filter((state) => state !== 'verified');
+  const banned = (await bannedOf(tx, userId)).length > 0 ? (['banned'] as const) : [];
+  return {
+    rows,
+    standings: [...new Set([...states, ...banned])],
+    next: found.length > pageSize ? (page.at(-1)?.id ?? null) : null,
+  };
 }
 
 /**

@@ -15,6 +15,7 @@ import { addMoves } from './applicants/move-route.tsx';
 import { addPerson } from './applicants/person-route.tsx';
 import { addSearch } from './applicants/search-route.tsx';
 import { addClosing } from './closing-route.tsx';
+import { knowDevice } from './know-device.ts';
 import { addNames } from './name-route.tsx';
 import { addNotices } from './notices/notices-route.tsx';
 import { withNotices } from './notices/standing.ts';
@@ -25,6 +26,7 @@ export const employerRoutes = (world: World, front: Front): Hono => {
   for (const tongue of front.tongues) {
     addPaperUpload(app, { world, front, ...tongue });
     app.use(`${tongue.prefix}/employer/*`, only(world, 'employer', refusedPage(front)), withNotices(world));
+    app.use(`${tongue.prefix}/employer/*`, knowDevice(world));
     for (const add of [
       addAnnouncements,
       addAnnounce,

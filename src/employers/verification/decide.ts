@@ -51,7 +51,10 @@ export async function decide<Why extends string = never>(
     ...{ employer_id: employerId, kind: to, code: codes.join(' ') || null, words_sealed, by_user, at: now },
   });
   const subject = `employer:${employerId}`;
-  await record(tx, { kind: `employer.${to}`, subject, actor: `user:${by_user}`, facts: { why: codes.join(' ') } }, now);
+  const isAgain = employer.state === to;
+  const kind = isAgain ? 'employer.confirmed' : `employer.${to}`;
+  await record(tx, { kind, subject, actor: `user:${by_user}`, facts: { why: codes.join(' ') } }, now);
+  if (isAgain) return to;
   const path = to === 'verified' ? '/employer' : '/employer/about';
   const key = `employer:${employerId}:${to}:${now.toISOString()}`;
   await tellEmployer(tx, world, { employerId, kind: `employer-${to}`, facts: {}, path, key }, now);

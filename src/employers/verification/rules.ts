@@ -4,7 +4,7 @@ const next: Record<EmployerState, readonly EmployerState[]> = {
   registered: ['verified', 'asked', 'refused', 'banned'],
   asked: ['registered', 'verified', 'refused', 'banned'],
   refused: ['registered', 'verified', 'asked', 'banned'],
-  verified: ['banned'],
+  verified: ['verified', 'banned'],
   banned: ['registered'],
 };
 

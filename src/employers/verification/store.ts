@@ -107,17 +107,20 @@ export async function notesOf(tx: Tx, employerId: string, limit: number): Promis
     .execute();
 }
 
-/** Employers in a state with a file, those that have waited longest first. */
-export async function filesIn(
+/** In which staff have something to decide; a verified one, where it has become like a banned one. */
+const waitingStates = ['registered', 'verified'] as const satisfies EmployerState[];
+
+/** Employers that wait for staff, those that have waited longest first. */
+export async function waitingFiles(
   tx: Tx,
-  states: readonly EmployerState[],
   limit: number,
 ): Promise<{ employer_id: string; waits_since: Date | null }[]> {
   return await tx
     .selectFrom('employer_file')
     .innerJoin('employer', 'employer.id', 'employer_file.employer_id')
     .select(['employer_id', 'waits_since'])
-    .where('state', 'in', [...states])
+    .where('state', 'in', waitingStates)
+    .where('waits_since', 'is not', null)
     .orderBy('waits_since')
     .orderBy('created_at')
     .limit(limit)
@@ -130,7 +133,8 @@ export async function countWaiting(tx: Tx): Promise<number> {
     .selectFrom('employer_file')
     .innerJoin('employer', 'employer.id', 'employer_file.employer_id')
     .select((eb) => eb.fn.countAll<number>().as('files'))
-    .where('state', '=', 'registered')
+    .where('state', 'in', waitingStates)
+    .where('waits_since', 'is not', null)
     .executeTakeFirstOrThrow();
   const { changes } = await tx
     .selectFrom('employer_change')

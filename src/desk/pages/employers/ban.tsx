@@ -19,7 +19,7 @@ export const BanPage = ({ frame, view, sent, fault }: BanProps) => {
   const options = banReasons.map((value) => ({ value, label: visit.text(`vetting.ban-${value}`) }));
   return (
     <WorkShell frame={frame} title={fault ? visit.text('shell.fault-title', { title }) : title}>
-      <div class="column part">
+      <div class="reading part">
         <p>
           <a href={visit.link(path)}>← {visit.name(employer.name)}</a>
         </p>

@@ -16,7 +16,13 @@ type CompareProps = {
   readonly like: readonly Likeness[];
 };
 
-type Line = { readonly key: string; readonly kinds: readonly MarkKind[]; readonly of: (known: Known) => Child };
+/** A line; `optional`: left out where nobody has anything in it. */
+type Line = {
+  readonly optional?: (known: Known) => boolean;
+  readonly key: string;
+  readonly kinds: readonly MarkKind[];
+  readonly of: (known: Known) => Child;
+};
 
 const texts = (visit: Visit, all: Readonly<Record<string, string>>): string =>
   [...new Set([visit.name(all), ...Object.values(all)])].join(' / ');
@@ -50,23 +56,39 @@ const linesOf = (visit: Visit, naming: Naming): Line[] => [
   { key: 'kind', kinds: [], of: (known) => naming.kind(known) },
   { key: 'address', kinds: ['address'], of: ({ employer }) => texts(visit, employer.address) },
   { key: 'district', kinds: [], of: (known) => naming.place(known) },
-  { key: 'point', kinds: ['point'], of: (known) => <Point known={known} /> },
+  {
+    key: 'point',
+    optional: ({ particulars }) => Boolean(particulars?.point),
+    kinds: ['point'],
+    of: (known) => <Point known={known} />,
+  },
   { key: 'contact', kinds: ['person'], of: ({ particulars }) => particulars?.contact ?? '' },
   {
     key: 'phone',
     kinds: ['phone'],
     of: ({ particulars }) =>
-      particulars && (
+      particulars?.phone && (
         <a class="tel" href={`tel:${particulars.phone}`}>
           {showPhone(particulars.phone)}
         </a>
       ),
   },
   { key: 'number', kinds: ['number'], of: ({ particulars }) => (particulars?.numbers ?? []).join(', ') },
-  { key: 'bank', kinds: ['bank'], of: ({ particulars }) => particulars?.bank ?? '' },
+  {
+    key: 'bank',
+    optional: ({ particulars }) => Boolean(particulars?.bank),
+    kinds: ['bank'],
+    of: ({ particulars }) => particulars?.bank ?? '',
+  },
   { key: 'papers', kinds: ['document', 'picture'], of: (known) => <Papers visit={visit} known={known} /> },
-  { key: 'device', kinds: ['device'], of: () => '' },
+  { key: 'device', optional: () => false, kinds: ['device'], of: () => '' },
 ];
+
+const shownLines = (visit: Visit, naming: Naming, all: readonly Known[], like: readonly Likeness[]): Line[] =>
+  linesOf(visit, naming).filter(
+    ({ optional, kinds }) =>
+      !optional || all.some(optional) || like.some(({ same }) => same.some(({ kind }) => kinds.includes(kind))),
+  );
 
 /** What staff compare, line by line; beside it the banned employers it is like, and what is the same is marked. */
 export const Compare = ({ visit, naming, known, like }: CompareProps) => (
@@ -86,7 +108,7 @@ export const Compare = ({ visit, naming, known, like }: CompareProps) => (
         </tr>
       </thead>
       <tbody>
-        {linesOf(visit, naming).map(({ key, kinds, of }) => (
+        {shownLines(visit, naming, [known, ...like], like).map(({ key, kinds, of }) => (
           <tr>
             <th scope="row">{visit.text(`vetting.line-${key}`)}</th>
             <td>{of(known)}</td>

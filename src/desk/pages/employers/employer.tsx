@@ -84,7 +84,7 @@ const ChangeCard = ({ frame, path, view, naming }: OneProps & { view: EmployerVi
 };
 
 const Call = ({ frame: { visit }, view: { particulars } }: { frame: Frame; view: EmployerView }) =>
-  particulars && (
+  particulars?.phone && (
     <p class="name-line">
       <span class="who">{particulars.contact}</span>
       <a class="tel" href={`tel:${particulars.phone}`}>
@@ -104,7 +104,9 @@ const Decisions = ({ view, today, ...one }: OneProps & { view: EmployerView; tod
         <Call frame={frame} view={view} />
       </FoundForm>
       <FoundForm {...one} kind="visit" today={today} />
-      {mayBecome(state, 'verified') && <VerifyForm {...one} isLike={view.like.length > 0} />}
+      {mayBecome(state, 'verified') && (state !== 'verified' || view.waitsSince) && (
+        <VerifyForm {...one} isLike={view.like.length > 0} />
+      )}
       {mayBecome(state, 'asked') && <AskForm {...one} />}
       {mayBecome(state, 'refused') && <RefuseForm {...one} />}
       {mayBecome(state, 'banned') && (

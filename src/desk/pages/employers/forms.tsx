@@ -52,7 +52,7 @@ type PickProps = {
 export const Picks = ({ kind, name, legend, options, chosen }: PickProps) => (
   <fieldset>
     <legend>{legend}</legend>
-    <div class="picks">
+    <div class="picks whole">
       {options.map(({ value, label }) => (
         <label>
           <input type={kind} name={name} value={value} checked={chosen.includes(value)} />

@@ -1,7 +1,7 @@
 import { resemblances } from '../../../employers/bans/resemblances.ts';
 import { likenessOf, type MarkKind } from '../../../employers/bans/rules.ts';
 import { type Employer, type EmployerState, employersById } from '../../../employers/store.ts';
-import { employersIn, filesIn, openChanges } from '../../../employers/verification/store.ts';
+import { employersIn, openChanges, waitingFiles } from '../../../employers/verification/store.ts';
 import type { Tx } from '../../../platform/database.ts';
 
 /** An employer in a list of staff: since when it waits, and in what it is the same as a banned one. */
@@ -26,7 +26,7 @@ const stateOf: Record<Exclude<Queue, 'waiting'>, EmployerState> = {
 };
 
 async function waiting(tx: Tx): Promise<QueueRow[]> {
-  const files = await filesIn(tx, ['registered'], MOST);
+  const files = await waitingFiles(tx, MOST);
   const changes = await openChanges(tx, MOST);
   const ids = [...files, ...changes].map(({ employer_id }) => employer_id);
   const [known, like] = [await employersById(tx, ids), await resemblances(tx, ids)];

@@ -67,7 +67,7 @@ const Facts = ({ visit, view }: { visit: Visit; view: OwnView }) => {
       {change && (
         <p class="note">{visit.text('verification.change-waits', { name: visit.name(change.proposed.name) })}</p>
       )}
-      {particulars && (
+      {particulars?.phone && (
         <>
           <p class="soft small">{visit.text('verification.team-sees')}</p>
           <dl class="raw">
@@ -98,7 +98,7 @@ export const Fact = ({ name, value }: { name: string; value: string }) => (
   </div>
 );
 
-const One = ({ frame, view }: { frame: Frame; view: OwnView }) => {
+const One = ({ frame, view, isNew }: { frame: Frame; view: OwnView; isNew: boolean }) => {
   const { visit } = frame;
   const { employer, papers } = view;
   return (
@@ -107,7 +107,11 @@ const One = ({ frame, view }: { frame: Frame; view: OwnView }) => {
         <h1>{visit.name(employer.name)}</h1>
         <StandingMark visit={visit} state={employer.state} />
       </div>
-      <StandingNote visit={visit} state={employer.state} />
+      {isNew && employer.state === 'registered' ? (
+        <p class="note good">{visit.text('verification.welcome')}</p>
+      ) : (
+        <StandingNote visit={visit} state={employer.state} />
+      )}
       {(employer.state === 'asked' || employer.state === 'refused') && <Answer frame={frame} view={view} />}
       <Papers frame={frame} employerId={employer.id} papers={papers} />
       <Facts visit={visit} view={view} />
@@ -121,16 +125,15 @@ export const AboutPage = ({ frame, own, isBanned, isNew, said }: AboutProps) => 
   const title = visit.text('verification.tab');
   return (
     <WorkShell frame={frame} title={said?.kind === 'bad' ? visit.text('shell.fault-title', { title }) : title}>
-      <div class="column part">
+      <div class="reading part">
         {said && (
           <p class={`note ${said.kind}`} role={said.kind === 'bad' ? 'alert' : 'status'}>
             <b>{said.text}</b>
           </p>
         )}
-        {isNew && <p class="note good">{visit.text('verification.welcome')}</p>}
         {isBanned && <StandingNote visit={visit} state="banned" />}
         {own.map((view) => (
-          <One frame={frame} view={view} />
+          <One frame={frame} view={view} isNew={isNew} />
         ))}
         {own.length === 0 && !isBanned && <p>{visit.text('verification.none')}</p>}
       </div>

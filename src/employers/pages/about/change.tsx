@@ -27,7 +27,7 @@ export const ChangePage = ({ frame, employerId, isVerified, typed, kinds, distri
   const title = visit.text('verification.change');
   return (
     <WorkShell frame={frame} title={fault ? visit.text('shell.fault-title', { title }) : title}>
-      <div class="column part">
+      <div class="reading part">
         <p>
           <a href={visit.link('/employer/about')}>← {visit.text('verification.tab')}</a>
         </p>
