@@ -42,21 +42,25 @@ export async function byPhone(
 /** The `Cookie` header that a browser sends after these. */
 export const cookieOf = (cookies: readonly string[]): string => cookies.map((one) => one.split(';')[0]).join('; ');
 
-/** The last text that was sent to a number; undefined where there is none. */
-export async function lastText(world: TestWorld, phone: E164): Promise<string | undefined> {
-  const row = await world.db
+/** The texts that were sent to a number. */
+async function textsTo(world: TestWorld, phone: E164): Promise<string[]> {
+  const rows = await world.db
     .selectFrom('text_message')
     .select('text_sealed')
     .where('to_hash', '=', world.vault.index('phone', phone))
-    .orderBy('at', 'desc')
-    .executeTakeFirst();
-  return row && world.vault.openForService(textFields.text, row.text_sealed);
+    .execute();
+  return rows.map(({ text_sealed: sealed }) => world.vault.openForService(textFields.text, sealed));
 }
 
-/** The code that was last sent to a number. */
-export async function lastCode(world: TestWorld, phone: E164): Promise<string> {
-  return /\d{6}/.exec((await lastText(world, phone)) ?? '')?.[0] ?? 'no code';
+/** The code that was sent to a number, if one was. */
+export async function codeTo(world: TestWorld, phone: E164): Promise<string | undefined> {
+  const codes = (await textsTo(world, phone)).map((text) => /(?<!\w)\d{6}(?!\w)/.exec(text)?.[0]);
+  return codes.find((code) => code !== undefined);
 }
+
+/** The text with an invitation that was sent to a number. */
+export const invitationTo = async (world: TestWorld, phone: E164): Promise<string | undefined> =>
+  (await textsTo(world, phone)).find((text) => text.includes('/join/'));
 
 /** Sets up an authenticator as people do it; gives it, and the recovery codes that were shown. */
 export async function setUpAuthenticator(browser: Browser, password?: string) {

@@ -4,7 +4,7 @@ import { isRefused } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import { dutyOf } from '../duty.ts';
-import { askForPasskey } from '../passkeys/add.ts';
+import { askForPasskey } from '../passkeys/ask.ts';
 import { passkeysOf } from '../passkeys/store.ts';
 import { choosePassword } from '../password/choose.ts';
 import { hasPassword } from '../password/store.ts';

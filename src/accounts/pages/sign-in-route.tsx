@@ -4,8 +4,9 @@ import { readPhone } from '../../kit/phone.ts';
 import { isRefused } from '../../kit/result.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import type { World } from '../../world.ts';
+import { askAlone } from '../passkeys/ask.ts';
 import { readUsed } from '../passkeys/browser.ts';
-import { askAlone, provePasskey } from '../passkeys/prove.ts';
+import { provePasskey } from '../passkeys/prove.ts';
 import type { AccountKey } from '../password/passwords.ts';
 import { comesFrom, type Doors, headersOf, setCookies } from './doors.ts';
 import { homeOf, ownPath } from './next.ts';
@@ -22,14 +23,14 @@ type Input = z.infer<typeof Input>;
 
 const status = { wrong: 422, missing: 422, passkey: 422, 'too-many': 429 } as const;
 
-async function show(c: Context, { world, front, tag }: Office, typed: Partial<Input>, fault: SignInFault | null) {
+function show(c: Context, { world, front, tag }: Office, typed: Partial<Input>, fault: SignInFault | null) {
   const page = (
     <SignInPage
       frame={{ visit: front.visit(tag, '/sign-in'), who: null, tabs: [] }}
       email={typed.email ?? ''}
       next={ownPath(typed.next)}
       fault={fault}
-      options={await askAlone(world)}
+      options={askAlone(world)}
     />
   );
   return answerWork(c, page, fault ? status[fault] : 200, 'scripted');

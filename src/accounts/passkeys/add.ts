@@ -1,4 +1,4 @@
-import type { PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import type { RegistrationResponseJSON } from '@simplewebauthn/server';
 import { type Refusal, refuse } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { record } from '../../platform/events.ts';
@@ -6,34 +6,14 @@ import type { World } from '../../world.ts';
 import type { SignedIn } from '../auth.ts';
 import { secondsOf, spendProof } from '../second/store.ts';
 import { deleteSessions, updateSecond } from '../sessions/store.ts';
-import { challengeUntil, makeChallenge } from './challenge.ts';
-import { SITE_NAME, siteOf } from './site.ts';
-import { insertPasskey, passkeysOf } from './store.ts';
+import { challengeUntil } from './challenge.ts';
+import { siteOf } from './site.ts';
+import { insertPasskey } from './store.ts';
 
 type Around = Pick<World, 'config' | 'db' | 'now' | 'vault'>;
 
 /** Nobody needs more, and a stranger in a session fills nothing. */
 const most = 10;
-
-/** What the browser is asked for, to make a passkey for whoever is signed in. */
-export async function askForPasskey(
-  world: Around,
-  { userId, name, sessionId }: SignedIn,
-): Promise<PublicKeyCredentialCreationOptionsJSON> {
-  const { generateRegistrationOptions } = await import('@simplewebauthn/server');
-  const known = await inTransaction(world.db, (tx) => passkeysOf(tx, userId));
-  return await generateRegistrationOptions({
-    rpName: SITE_NAME,
-    rpID: siteOf(world).id,
-    userName: name,
-    userDisplayName: name,
-    userID: Uint8Array.from(Buffer.from(userId)),
-    challenge: makeChallenge(world.vault, `add ${sessionId}`, new Date()),
-    attestationType: 'none',
-    excludeCredentials: known.map(({ credential_id: id, transports }) => ({ id, transports })),
-    authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
-  });
-}
 
 /** Keeps a passkey that the browser has made, and ends the person's other sessions. */
 export async function addPasskey(

@@ -1,36 +1,13 @@
-import type { AuthenticationResponseJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { type Refusal, refuse } from '../../kit/result.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';
 import type { World } from '../../world.ts';
-import type { SignedIn } from '../auth.ts';
 import { spendProof } from '../second/store.ts';
-import { challengeUntil, makeChallenge, type Purpose } from './challenge.ts';
+import { challengeUntil, type Purpose } from './challenge.ts';
 import { siteOf } from './site.ts';
-import { holdPasskey, type Passkey, passkeysOf, updateUsed } from './store.ts';
+import { holdPasskey, type Passkey, updateUsed } from './store.ts';
 
 type Around = Pick<World, 'config' | 'db' | 'now' | 'vault'>;
-
-/** What the browser is asked for where a passkey alone signs in: whoever holds it has to show it who they are. */
-export async function askAlone(world: Around): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
-  const challenge = makeChallenge(world.vault, 'alone', new Date());
-  return await generateAuthenticationOptions({ rpID: siteOf(world).id, challenge, userVerification: 'required' });
-}
-
-/** What the browser is asked for as the second step of a session: one of the person's own passkeys. */
-export async function askSecond(
-  world: Around,
-  { userId, sessionId }: SignedIn,
-): Promise<PublicKeyCredentialRequestOptionsJSON> {
-  const { generateAuthenticationOptions } = await import('@simplewebauthn/server');
-  const own = await inTransaction(world.db, (tx) => passkeysOf(tx, userId));
-  return await generateAuthenticationOptions({
-    rpID: siteOf(world).id,
-    challenge: makeChallenge(world.vault, `second ${sessionId}`, new Date()),
-    allowCredentials: own.map(({ credential_id: id, transports }) => ({ id, transports })),
-    userVerification: 'preferred',
-  });
-}
 
 /** Whose passkey has signed, for one purpose and once; gives their id. @param of where it must be a certain person's */
 export async function provePasskey(

@@ -20,11 +20,11 @@ export async function choosePassword(
   { userId, sessionId }: SignedIn,
   { current, wanted }: Wanted,
 ): Promise<'chosen' | Refusal<'wrong-password' | 'too-short' | 'too-long' | 'same' | 'stolen'>> {
-  const had = await inTransaction(world.db, (tx) => hasPassword(tx, userId));
-  if (had && !(await world.auth.isPassword(userId, current))) return refuse('wrong-password');
   const fault = passwordFault(wanted);
   if (fault) return refuse(fault);
-  if (had && wanted === current) return refuse('same');
+  if (wanted === current) return refuse('same');
+  const had = await inTransaction(world.db, (tx) => hasPassword(tx, userId));
+  if (had && !(await world.auth.isPassword(userId, current))) return refuse('wrong-password');
   if (await isStolen(world.config.passwordList, wanted, world.log)) return refuse('stolen');
   const hash = await world.auth.hashPassword(wanted);
   await inTransaction(world.db, async (tx) => {
