@@ -94,8 +94,12 @@ create unique index ban_standing on ban (employer_id) where lifted_at is null;
 
 -- Whatever the program does: nothing of an employer whom staff have not verified is shown.
 create function only_verified_live() returns trigger language plpgsql as $$
+declare
+  since timestamptz;
 begin
-  if exists (select 1 from employer where id = new.employer_id and verified_at is null) then
+  -- a ban under way is waited for
+  select verified_at into since from employer where id = new.employer_id for share;
+  if found and since is null then
     raise exception 'announcement % is of an employer who is not verified', new.id using errcode = 'check_violation';
   end if;
   return new;

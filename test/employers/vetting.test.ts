@@ -1,6 +1,9 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { announce, publish } from '../../src/jobs/publish.ts';
+import { resume } from '../../src/jobs/resume.ts';
+import { submit, submitListener } from '../../src/jobs/submit.ts';
+import { decide } from '../../src/screening/decide.ts';
 import { type Browser, browserOf, officeApp, signedIn, wordsOf } from '../desk/office.ts';
 import { makeAnnouncement, someJob } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
@@ -109,25 +112,47 @@ test('a banned employer is told so, cannot act, and is first in the list when it
   expect(await read(desk, '/en/desk/bans')).toContain('Crooked Lotus');
 });
 
-test('nothing of an unverified employer is ever published, whoever tries', async () => {
-  const { employerId } = await register(world);
+/** An announcement as its employer wrote it, not sent in yet. */
+async function draftOf(employerId: string): Promise<number> {
+  const dates = { publishedAt: null, closesAt: null };
+  const draft = { employerId, job: someJob(), state: 'draft', source: null, demonstration: true, ...dates } as const;
+  return (await world.tx((tx) => announce(tx, 'system', draft, world.now())))!;
+}
+
+const announcement = (id: number) =>
+  world.db.selectFrom('announcement').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+
+test('nothing of an unverified employer is ever published, whoever tries; verified, it goes live', async () => {
+  const { employerId, cookie } = await register(world);
   const staff = await somebody(world, 'staff', true);
-  const job = someJob();
-  const draft = {
-    employerId,
-    job,
-    state: 'draft',
-    source: null,
-    demonstration: true,
-    publishedAt: null,
-    closesAt: null,
-  } as const;
-  const id = (await world.tx((tx) => announce(tx, 'system', draft, world.now())))!;
-  const published = await world.tx((tx) => publish(tx, staff, { announcementId: id, employerId }, world.now()));
-  expect(published).toMatchObject({ refused: 'employer-not-verified' });
+  const owner = (await world.auth.whoIs(new Headers({ cookie })))!;
+  const id = await draftOf(employerId);
+  const input = { announcementId: id, employerId };
+  expect(await world.tx((tx) => publish(tx, world, staff, input, world.now()))).toMatchObject({
+    refused: 'employer-not-verified',
+  });
+  expect(await world.tx((tx) => submit(tx, world, owner, { announcementId: id, version: 0 }, world.now()))).toBe(
+    'review',
+  );
+  const decision = { announcementId: id, version: 0, what: 'published', advice: [], note: '' } as const;
+  const shown = () => world.tx((tx) => decide(tx, world, staff, { ...decision, seenUntil: world.now() }, world.now()));
+  expect(await shown()).toEqual({ refused: 'employer-not-verified' });
+  const paused = await draftOf(employerId);
+  await world.db
+    .updateTable('announcement')
+    .set({ state: 'paused', paused_why: 'employer' })
+    .where('id', '=', paused)
+    .execute();
+  expect(await world.tx((tx) => resume(tx, owner, paused, world.now()))).toEqual({ refused: 'employer-not-verified' });
   await expect(makeAnnouncement(world, { employerId })).rejects.toThrow(/not verified/);
   const live = world.db.updateTable('announcement').set({ state: 'live', published_at: world.now() });
   await expect(live.where('id', '=', id).execute()).rejects.toThrow(/not verified/);
+  expect((await announcement(id)).state).toBe('review');
+
+  await desk.post(one(employerId, '/verify'), { words: 'we were there on Monday' });
+  await world.tell([submitListener]);
+  await shown();
+  expect((await announcement(id)).state).toBe('live');
 });
 
 test('staff alone come to the desk, and nobody sees the business of another', async () => {

@@ -1,0 +1,101 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { accountRoutes } from '../../src/accounts/pages/routes.tsx';
+import { deskRoutes } from '../../src/desk/pages/routes.tsx';
+import { registerRoutes } from '../../src/employers/pages/register/routes.ts';
+import { employerRoutes } from '../../src/employers/pages/routes.tsx';
+import { showPhone } from '../../src/kit/phone.ts';
+import { textFields } from '../../src/messages/send-text.ts';
+import { desktop, openBrowser } from '../harness/browser.ts';
+import { makeUser, somePhone } from '../harness/builders.ts';
+import { patienceMs } from '../harness/stage.ts';
+import { type Network, openNetwork } from '../harness/web.ts';
+import { createTestWorld, type TestWorld } from '../harness/world.ts';
+import { signIn } from '../voices/recording-tab.ts';
+
+vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
+
+/** The screen of the phone that most shopkeepers have. */
+const phoneScreen = { width: 360, height: 740 };
+/** A photo of nothing, one point wide. */
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+let world: TestWorld;
+let network: Network;
+let browser: Browser;
+beforeAll(async () => {
+  world = await createTestWorld({ env: { CLAMAV: 'off' } });
+  network = await openNetwork(world, (front) =>
+    [accountRoutes, registerRoutes, employerRoutes, deskRoutes].map((routes) => routes(world, front)),
+  );
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await network.close();
+  await world.close();
+});
+
+const tap = (tab: Page, what: string) => Promise.all([tab.waitForEvent('load'), tab.locator(what).first().click()]);
+
+/** The code in the only text that was sent to a number. */
+async function codeFor(phone: string): Promise<string> {
+  const text = await world.db
+    .selectFrom('text_message')
+    .selectAll()
+    .where('to_hash', '=', world.vault.index('phone', phone))
+    .executeTakeFirstOrThrow();
+  return /\d{6}/.exec(world.vault.openForService(textFields.text, text.text_sealed!))![0];
+}
+
+/** Every page fits the screen: nothing is to be pushed sideways. */
+async function fits(tab: Page): Promise<void> {
+  expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phoneScreen.width);
+}
+
+test('a shopkeeper registers in Khmer, on a small telephone without scripts; staff verify the shop', async () => {
+  const context = await browser.newContext({
+    ...{ baseURL: network.url, viewport: phoneScreen, javaScriptEnabled: false },
+  });
+  context.setDefaultTimeout(patienceMs);
+  const tab = await context.newPage();
+  const phone = somePhone();
+  await tab.goto('/register');
+  await fits(tab);
+  await tab.fill('[name=name]', 'ហាងកាហ្វេ ព្រះអាទិត្យ');
+  await tab.locator('label:has([value=coffee-shop])').click();
+  await tap(tab, 'main form button.first');
+  await fits(tab);
+  await tap(tab, 'button[value=KH-12]');
+  await fits(tab);
+  await tap(tab, 'button[value="1201"]');
+  await fits(tab);
+  await tab.fill('[name=near]', 'ជិតវត្តលង្កា');
+  await tap(tab, 'main form button.first');
+  await fits(tab);
+  await tab.fill('[name=contact]', 'សុខ ពិសី');
+  await tab.fill('[name=phone]', showPhone(phone));
+  await tap(tab, 'main form button.first');
+  await fits(tab);
+  await tab.fill('[name=code]', await codeFor(phone));
+  await tap(tab, 'main form button.first');
+  await tab.getByText('អ្នកបានចុះឈ្មោះហើយ').waitFor();
+  await fits(tab);
+  await tab.setInputFiles('[type=file]', {
+    name: 'sign.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(dot, 'base64'),
+  });
+  await tap(tab, 'form[enctype] button');
+  await tab.getByText('យើងបានទទួលឯកសារហើយ').waitFor();
+
+  const staff = await browser.newContext({ baseURL: network.url, viewport: desktop });
+  staff.setDefaultTimeout(patienceMs);
+  await signIn(staff, network.url, (await makeUser(world, 'staff')).cookie);
+  const desk = await staff.newPage();
+  await desk.goto('/desk/employers');
+  await tap(desk, 'main a:has-text("ព្រះអាទិត្យ")');
+  await tap(desk, 'form[action$="/verify"] button');
+  await tab.goto('/employer/about');
+  await tab.getByText('យើងស្គាល់អាជីវកម្មរបស់អ្នកហើយ').waitFor();
+});
