@@ -7,6 +7,9 @@ import { insertText } from './store.ts';
 /** Under these names a text and its number are sealed. */
 export const textFields = { to: 'text.to', text: 'text.text' } as const;
 
+/** Somebody waits for a code right now, whatever else there is to be sent: ten thousand are told at once that a job is closed. */
+const priorityOf = (key: string): number => (key.startsWith('code:') ? 0 : 5);
+
 /**
  * Sends a text to a telephone, after the commit of the transaction. It is kept sealed until it has left.
  * @param key what it is for, such as `interview:<id>:2`; the same is sent once, however often it is asked for
@@ -24,5 +27,5 @@ export async function sendText(
     text_sealed: vault.sealForService(textFields.text, text),
     at: now,
   });
-  if (id !== undefined) await addTask(tx, 'send-text', { id });
+  if (id !== undefined) await addTask(tx, 'send-text', { id }, { priority: priorityOf(key) });
 }

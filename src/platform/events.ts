@@ -43,7 +43,8 @@ export async function record(tx: Tx, happening: Happening, now: Date): Promise<n
 }
 
 /**
- * The same for many subjects at once, in two statements however many they are: what happened to each, with the same facts.
+ * The same for many subjects at once, in two statements however many they are: what happened to each, with the same facts. They
+ * wait behind what happens one by one, since there somebody may be looking on.
  * @returns how many
  */
 export async function recordEach(
@@ -60,7 +61,7 @@ export async function recordEach(
       select ${now}::timestamptz, ${kind}, subject, ${actor}, ${facts}::jsonb from unnest(${subjects}::text[]) as subject
       returning id
     ), specs as (
-      select array_agg(row('tell', json_build_object('event', id), null, null, null, null, null, null)::graphile_worker.job_spec)
+      select array_agg(row('tell', json_build_object('event', id), null, null, null, null, 5, null)::graphile_worker.job_spec)
         as jobs from made
     )
     select count(*) from specs, graphile_worker.add_jobs(jobs)`.execute(tx);

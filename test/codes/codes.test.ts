@@ -95,6 +95,12 @@ test('what is only pretended counts and refuses alike, sends nothing and opens n
   expect(await textsTo(world, phone)).toEqual([]);
 });
 
+test('a code fits into one text of a telephone, in every language', () => {
+  const most = (tag: string) => (tag === 'en' ? 160 : 70); // GSM 7 bit; UCS-2, 3GPP TS 23.040
+  for (const tag of world.languages.tags)
+    expect(world.languages.text(tag, 'codes.text', { code: '123456' }).length).toBeLessThanOrEqual(most(tag));
+});
+
 test('no code lies readable in the database', async () => {
   const phone = somePhone();
   await ask(phone);

@@ -6,7 +6,8 @@ import { requestCode } from '../../src/codes/request.ts';
 import type { Reply } from '../../src/conversations/converse.ts';
 import type { E164 } from '../../src/kit/phone.ts';
 import { findByPhone } from '../../src/people/store.ts';
-import { createTelephone, type Telephone } from '../calling/telephone.ts';
+import { createTelephone, referred, type Telephone } from '../calling/telephone.ts';
+import { officeApp, signedIn, wordsOf } from '../desk/office.ts';
 import { somePhone } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 
@@ -61,6 +62,30 @@ test('what is kept of the call holds no digit of the code', async () => {
   ]);
   expect(JSON.stringify(kept)).not.toContain(`"${code}"`);
   await telephone.hangUp(dial);
+});
+
+test('staff read of the call that a number was said, and not which', async () => {
+  await ask(somePhone());
+  const dial = await telephone.dialOne();
+  const [code = ''] = digitsIn(await telephone.answer(dial));
+  await telephone.hangUp(dial);
+  const { call_id } = await world.db
+    .selectFrom('dial')
+    .select('call_id')
+    .where('id', '=', dial)
+    .executeTakeFirstOrThrow();
+  const staff = await signedIn(world, officeApp(world), 'staff');
+  const page = wordsOf(await staff.read(`/en/desk/call/${call_id}`));
+  expect(page).toContain('(a secret number)');
+  expect(page.replaceAll(' ', '')).not.toContain(code);
+});
+
+test('a code is spoken before all other calls that wait', async () => {
+  for (let n = 0; n < 3; n++) await referred(world);
+  world.setNow(1000);
+  const phone = somePhone();
+  await ask(phone);
+  expect((await telephone.dial()).map(({ to }) => to)[0]).toBe(phone);
 });
 
 test('whoever never asked presses 9, and is never called again, not even for a code', async () => {

@@ -5,7 +5,7 @@ import { meetCaller } from '../../people/meet.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Event } from '../../platform/events.ts';
 import type { Listener, World } from '../../world.ts';
-import { insertCall } from '../store.ts';
+import { insertCall, updateCall } from '../store.ts';
 
 /** A code is to be spoken: its telephone rings at once, whatever the hour, since somebody holds it and waits. */
 async function planCodeCall(tx: Tx, { vault }: Pick<World, 'vault'>, event: Event, now: Date): Promise<void> {
@@ -13,7 +13,7 @@ async function planCodeCall(tx: Tx, { vault }: Pick<World, 'vault'>, event: Even
   if (!code?.phone_sealed || code.ended_at || code.until <= now) return;
   const phone = vault.openForService(codeSeals.phone, code.phone_sealed) as E164;
   const person = await meetCaller(tx, vault, { phone, language: code.language }, now);
-  await insertCall(tx, {
+  const id = await insertCall(tx, {
     person_id: person.id,
     purpose: 'code',
     announcement_id: null,
@@ -26,6 +26,7 @@ async function planCodeCall(tx: Tx, { vault }: Pick<World, 'vault'>, event: Even
     due_at: now,
     created_at: now,
   });
+  if (id) await updateCall(tx, id, { promised: true }); // before all that waits longer: they sit before a page that asks for it
 }
 
 export const codeListeners: Listener[] = [
