@@ -41,8 +41,13 @@ const seekers: Omit<Kind, 'who'>[] = [
   { name: 'my own, form wrong', path: () => '/my', follow: ['button[value=text]'] },
   { name: 'erased', path: () => '/my/erased' },
   { name: 'not found', path: () => '/nowhere' },
+  { name: 'register', path: () => '/register' },
+  { name: 'register, form wrong', path: () => '/register', follow: [emptyForm] },
   { name: 'sign-in', path: () => '/sign-in' },
-  { name: 'sign-in, form wrong', path: () => '/sign-in', follow: [emptyForm] },
+  { name: 'sign-in, form wrong', path: () => '/sign-in', follow: ['form[action$="/sign-in"] button'] },
+  { name: 'sign-in by phone', path: () => '/sign-in/phone' },
+  { name: 'sign-in by phone, form wrong', path: () => '/sign-in/phone', follow: ['main button[value=text]'] },
+  { name: 'an invitation that is over', path: () => '/join/none' },
 ];
 
 const employers: Omit<Kind, 'who'>[] = [
@@ -60,6 +65,9 @@ const employers: Omit<Kind, 'who'>[] = [
   { name: 'announcement changed', path: ({ job }) => `/employer/announcement/${job}/edit` },
   { name: 'announcement seen and heard', path: ({ job }) => `/employer/announcement/${job}/preview` },
   { name: 'announcement for longer', path: ({ job }) => `/employer/announcement/${job}/extend` },
+  { name: 'own business', path: () => '/employer/about' },
+  { name: 'own business, no papers', path: () => '/employer/about', follow: ['form[enctype] button'] },
+  { name: 'own business, changing', path: () => '/employer/about', follow: ['a[href$="/change"]'] },
   { name: 'own names', path: () => '/employer/name' },
   { name: 'saying a name', path: () => '/employer/name', follow: [sayIt] },
   {
@@ -67,6 +75,9 @@ const employers: Omit<Kind, 'who'>[] = [
     path: () => '/employer/name',
     follow: [sayIt, 'main form button[type=submit]'],
   },
+  { name: 'account', path: () => '/account', unfold: '#passkeys summary' },
+  { name: 'colleagues', path: () => '/employer/colleagues' },
+  { name: 'colleagues, form wrong', path: () => '/employer/colleagues', follow: ['form[action$="/invite"] button'] },
   { name: 'not for employers', path: () => '/desk' },
 ];
 
@@ -75,10 +86,17 @@ const staff: Omit<Kind, 'who'>[] = [
   { name: 'people', path: () => '/desk/people' },
   { name: 'people, done', path: () => '/desk/people?state=done' },
   { name: 'person, not called', path: () => '/desk/people', follow: ['form[action$="/call"] button'] },
+  { name: 'team', path: () => '/desk/staff' },
+  { name: 'team, form wrong', path: () => '/desk/staff', follow: ['form[action$="/desk/staff"] button'] },
   { name: 'my phone', path: () => '/desk/duty' },
   { name: 'my phone, form wrong', path: () => '/desk/duty', follow: ['form[action$="/duty/phone"] button'] },
   { name: 'mistrust', path: () => '/desk/mistrust' },
   { name: 'closing by staff', path: () => '/desk/mistrust', follow: ['a[href$="/close"]'] },
+  { name: 'employers who wait', path: () => '/desk/employers' },
+  { name: 'employers of a state', path: () => '/desk/employers?state=verified' },
+  { name: 'employer, to compare', path: () => '/desk/employers?state=verified', follow: ['ul.rows h2 a'] },
+  { name: 'banning', path: () => '/desk/employers?state=verified', follow: ['ul.rows h2 a', 'a[href$="/ban"]'] },
+  { name: 'bans', path: () => '/desk/bans' },
   { name: 'greetings', path: () => '/desk/greetings' },
   { name: 'referrals', path: () => '/desk/referrals' },
   { name: 'calls', path: () => '/desk/calls' },

@@ -78,6 +78,9 @@ export const SignInPage = (props: SignInProps) => {
         <h2>{visit.text('accounts.by-password')}</h2>
         <ByPassword {...props} />
         <p class="soft small">{visit.text('accounts.forgotten')}</p>
+        <p>
+          <a href={visit.link('/register')}>{visit.text('accounts.register')}</a>
+        </p>
       </div>
     </WorkShell>
   );

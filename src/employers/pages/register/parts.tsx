@@ -18,6 +18,8 @@ type QuestionProps = StepProps & {
   readonly title: string;
   /** The question before, to go back to. */
   readonly back?: Step;
+  /** A script of ours, without which all works as well. */
+  readonly script?: string;
   readonly children?: Child;
 };
 
@@ -41,11 +43,15 @@ const Wrong = ({ frame: { visit }, faults }: StepProps) =>
 
 /** One page of questions: how far one is, the question, what was wrong. */
 export const Question = (props: QuestionProps) => {
-  const { frame, faults, step, title, back, children } = props;
+  const { frame, faults, step, title, back, script, children } = props;
   const { visit } = frame;
   const place = { at: steps.indexOf(step) + 1, of: steps.length };
   return (
-    <WorkShell frame={frame} title={faults.length > 0 ? visit.text('shell.fault-title', { title }) : title}>
+    <WorkShell
+      frame={frame}
+      title={faults.length > 0 ? visit.text('shell.fault-title', { title }) : title}
+      head={script && <script type="module" src={script} />}
+    >
       <div class="narrow part">
         <p class="soft small">{visit.text('register.step', place)}</p>
         <h1>{title}</h1>

@@ -10,6 +10,7 @@ import { addCode, sendCode } from './code-route.ts';
 import { deviceOf, goOnWith } from './cookies.ts';
 import { type Counter, current, typedIn } from './counter.ts';
 import { stepPath } from './parts.tsx';
+import { placeScript } from './place-script.ts';
 import { show } from './show.tsx';
 import { take } from './take.ts';
 
@@ -47,6 +48,10 @@ export const registerRoutes = (world: World, front: Front): Hono => {
   const app = new Hono();
   const begun = createLimit(perHour.begun, 3600);
   const codes = createLimit(perHour.codes, 3600);
+  app.get(placeScript.url, (c) => {
+    c.header('Cache-Control', 'public, max-age=31536000, immutable');
+    return c.body(placeScript.text, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
+  });
   for (const tongue of front.tongues) {
     const counter = { world, front, codes, ...tongue };
     const { prefix } = tongue;

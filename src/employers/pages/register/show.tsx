@@ -22,8 +22,9 @@ type Shown = {
 
 const typedOf = (answers: Answers): Record<string, string> => {
   const phone = answers.phone === undefined ? {} : { phone: showPhone(answers.phone) };
+  const point = answers.point ? { lat: String(answers.point.lat), lon: String(answers.point.lon) } : {};
   const words = Object.entries(answers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
-  return { ...Object.fromEntries(words), ...phone };
+  return { ...Object.fromEntries(words), ...phone, ...point };
 };
 
 const provinces = (visit: Visit, { world: { country } }: Counter) =>
@@ -68,5 +69,12 @@ const pageOf = (visit: Visit, counter: Counter, { step, answers, typed, faults =
 /** Shows a page of questions with what is known or was typed, and what was wrong. */
 export const show = (c: Context, counter: Counter, shown: Shown) => {
   const visit = counter.front.visit(counter.tag, stepPath(shown.step));
-  return answerWork(c, pageOf(visit, counter, shown), shown.status ?? (shown.faults?.length ? 422 : 200));
+  const isPlace = shown.step === 'address';
+  if (isPlace) c.header('Permissions-Policy', 'camera=(), geolocation=(self), microphone=()');
+  return answerWork(
+    c,
+    pageOf(visit, counter, shown),
+    shown.status ?? (shown.faults?.length ? 422 : 200),
+    isPlace ? 'scripted' : 'scriptless',
+  );
 };
