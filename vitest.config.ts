@@ -21,8 +21,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
     maxWorkers: 3, // of two cores: many tests wait for telephones
-    expect: { poll: { timeout: 10_000 } },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } }, // a machine with other work is slow, and that is no fault
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
   },
 });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { strangersAtOnce } from '../../src/calling/call-in/rules.ts';
 import { somePhone } from '../harness/builders.ts';
+import { patienceMs } from '../phones/waiting.ts';
 import { type AsteriskLine, notHeard, openAsteriskLine, picksUp } from './asterisk-line.ts';
 import { floodWithCalls } from './sipp.ts';
 
@@ -19,10 +20,10 @@ const stranger = '127.0.0.2';
 /** Rings a good phone in the midst of all: it hears the right clips, and its key counts. */
 async function aGoodCallGoesOn(): Promise<void> {
   const { call, referralId } = await line.ringsFor(picksUp);
-  await call.hearsMs(12_000, 60_000);
+  await call.hearsMs(12_000);
   await call.press('1');
   await call.speaks();
-  await call.hearsMs(18_000, 60_000);
+  await call.hearsMs(18_000);
   call.hangUp();
   const { applications, dials } = await line.afterwards(referralId);
   expect(applications).toHaveLength(1);
@@ -105,7 +106,7 @@ test('strangers scan, guess passwords, flood and send broken packets: they get n
   expect(await line.world.db.selectFrom('missed_call').select('id').execute()).toEqual([]);
   expect(memoryMb() - before).toBeLessThan(150);
   socket.close();
-}, 120_000);
+});
 
 test('thousands of missed calls in the names of people who never rang: few are rung back, staff are told, and a good call goes on', async () => {
   const victims = Array.from({ length: 1_500 }, () => somePhone());
@@ -128,10 +129,12 @@ test('thousands of missed calls in the names of people who never rang: few are r
     aSecond: 100,
   });
   await Promise.all([aGoodCallGoesOn(), flood]);
-  await expect.poll(async () => (await alarms())['missed-calls-flood'] ?? 0, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect
+    .poll(async () => (await alarms())['missed-calls-flood'] ?? 0, { timeout: patienceMs })
+    .toBeGreaterThan(0);
   const told = await alarms();
   expect(told).toHaveProperty('unknown-callers');
-  await expect.poll(() => line.asks('/channels'), { timeout: 40_000 }).toEqual([]);
+  await expect.poll(() => line.asks('/channels'), { timeout: patienceMs }).toEqual([]);
   expect(new Set(rung).size).toBeLessThanOrEqual(strangersAtOnce);
   expect(rung.filter((number) => number === one.slice(1)).length).toBeLessThanOrEqual(3);
   const answered = await line.world.db
@@ -146,7 +149,7 @@ test('thousands of missed calls in the names of people who never rang: few are r
 
 test('keys that somebody else sends into a talk are not heard', async () => {
   const { call, referralId } = await line.ringsFor(picksUp);
-  await call.speaks(30_000);
+  await call.speaks();
   await call.hearsMs(6_000);
   const port = Number(/m=audio (\d+)/.exec(call.invite.body)?.[1]);
   const socket = createSocket('udp4').bind(0, stranger);
@@ -160,4 +163,4 @@ test('keys that somebody else sends into a talk are not heard', async () => {
   call.hangUp();
   expect((await line.afterwards(referralId)).dials).toMatchObject([{ outcome: 'left' }]);
   socket.close();
-}, 60_000);
+});

@@ -19,10 +19,13 @@ import type { IncomingCall } from '../phones/incoming-call.ts';
 import { findClips, missingInOrder } from '../phones/listen.ts';
 import type { SipCall } from '../phones/sip-call.ts';
 import { openSipPhone, type SipPhone } from '../phones/sip-phone.ts';
+import { patienceMs } from '../phones/waiting.ts';
 import { hearUlaw } from '../speech/listening.ts';
 
 /** The number that workers see. */
 export const ourNumber = '012777888';
+
+vi.setConfig({ testTimeout: 3 * patienceMs, hookTimeout: 2 * patienceMs });
 
 type Options = {
   /** Calls are answered after so many seconds; null: never. */
@@ -65,7 +68,7 @@ export async function openAsteriskLine(options: Options = {}) {
   const [from, began] = [world.now().getTime(), performance.now()];
   world.now = () => new Date(from + performance.now() - began); // trunks are paced by the clock
   const service = startService(world);
-  await vi.waitFor(() => expect(service.line.ready('carrier')).toBe(true), { timeout: 20_000 });
+  await vi.waitFor(() => expect(service.line.ready('carrier')).toBe(true), { timeout: patienceMs });
   return {
     world,
     phone,
@@ -133,13 +136,13 @@ function storiesOf(world: TestWorld, phone: SipPhone) {
       const number = change.phone ?? somePhone();
       meetings.set(number.slice(1), meets);
       const { referralId } = await referred(world, { ...change, phone: number });
-      const call = await phone.nextCall(20_000, number.slice(1));
+      const call = await phone.nextCall(patienceMs, number.slice(1));
       return { call, referralId, number };
     },
     /** Everything stored of a referral's call, once its dial is over. */
     async afterwards(referralId: string): Promise<Awaited<ReturnType<typeof traces>>> {
       await expect
-        .poll(async () => (await traces(world, referralId)).dials.at(-1)?.ended_at, { timeout: 40_000 })
+        .poll(async () => (await traces(world, referralId)).dials.at(-1)?.ended_at, { timeout: patienceMs })
         .toBeTruthy();
       return await traces(world, referralId);
     },
@@ -176,7 +179,7 @@ export async function notHeard(call: SipCall, tag: string, clips: readonly strin
 export async function hearsOut(world: TestWorld, call: SipCall, tag: string, sentence: string): Promise<void> {
   const clip = world.speech.say(tag, { say: sentence }).clips.findLast((one) => typeof one === 'string') ?? '';
   const audio = await telephoneClip(tag, clip);
-  const { atMs } = await call.hears(audio, { ms: 30_000 });
+  const { atMs } = await call.hears(audio, { ms: patienceMs });
   await call.hearsMs(atMs + audio.length / 8);
 }
 

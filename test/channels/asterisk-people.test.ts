@@ -6,6 +6,7 @@ import { encodeUlaw } from '../../src/speech/ulaw.ts';
 import { makeUser, somePhone } from '../harness/builders.ts';
 import { findClips } from '../phones/listen.ts';
 import type { SipCall } from '../phones/sip-call.ts';
+import { patienceMs } from '../phones/waiting.ts';
 import { hearUlaw } from '../speech/listening.ts';
 import { type AsteriskLine, openAsteriskLine, picksUp } from './asterisk-line.ts';
 
@@ -43,18 +44,18 @@ test('one of us calls a worker: our own phone first, theirs when we press 1; who
   await line.world.db.updateTable('user').set({ on_duty_until: null }).execute();
   const { who, number } = await staff();
   const { call, referralId, number: worker } = await line.ringsFor(picksUp);
-  await call.speaks(30_000);
+  await call.speaks();
   await call.press('4');
-  await call.ended(60_000);
+  await call.ended();
   const { wishes } = await line.afterwards(referralId);
   const wishId = wishes[0]!.id;
   await line.world.tx((tx) => callWorker(tx, line.world, who, { wishId }, line.world.now()));
-  const ours = await line.phone.nextCall(20_000, number);
+  const ours = await line.phone.nextCall(patienceMs, number);
   await ours.answer();
-  await ours.speaks(30_000);
+  await ours.speaks();
   await ours.hearsMs(2000);
   await ours.press('1');
-  const theirs = await line.phone.nextCall(30_000, worker.slice(1)); // it picks up as before
+  const theirs = await line.phone.nextCall(patienceMs, worker.slice(1)); // it picks up as before
   await theirs.reaches('up');
   await expect
     .poll(() => line.world.db.selectFrom('dial').selectAll().where('joins', 'is not', null).execute())
@@ -62,4 +63,4 @@ test('one of us calls a worker: our own phone first, theirs when we press 1; who
   await talk(ours, theirs);
   ours.hangUp();
   await theirs.ended();
-}, 120_000);
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAsterisk } from '../../src/channels/asterisk/asterisk.ts';
 import { somePhone } from '../harness/builders.ts';
+import { patienceMs } from '../phones/waiting.ts';
 import { type AsteriskLine, hearsOut, openAsteriskLine, ourNumber, picksUp } from './asterisk-line.ts';
 
 let line: AsteriskLine;
@@ -9,21 +10,21 @@ beforeAll(async () => {
 });
 afterAll(() => line.close());
 
-const isReady = () => expect.poll(() => line.service.line.ready('carrier'), { timeout: 20_000 }).toBe(true);
+const isReady = () => expect.poll(() => line.service.line.ready('carrier'), { timeout: patienceMs }).toBe(true);
 
 test('a process that is killed in mid-call loses nothing: the next one says the sentence again, and the key counts', async () => {
   const { call, referralId } = await line.ringsFor(picksUp);
-  await call.speaks(30_000);
+  await call.speaks();
   await line.service.restart();
   await isReady();
-  await call.speaks(20_000);
+  await call.speaks();
   await call.press('1');
   await hearsOut(line.world, call, 'km', 'call.applied');
   call.hangUp();
   const { applications, dials } = await line.afterwards(referralId);
   expect(applications).toHaveLength(1);
   expect(dials).toMatchObject([{ outcome: 'applied' }]);
-}, 90_000);
+});
 
 test('a phone that rings while the process is killed is answered by the next', async () => {
   const { call, referralId } = await line.ringsFor((one) => one.ring());
@@ -31,28 +32,28 @@ test('a phone that rings while the process is killed is answered by the next', a
   await line.service.restart();
   await isReady();
   await call.answer();
-  await call.speaks(30_000);
+  await call.speaks();
   await call.press('9');
-  await call.ended(30_000);
+  await call.ended();
   expect((await line.afterwards(referralId)).dials).toMatchObject([{ outcome: 'never' }]);
-}, 90_000);
+});
 
 test('who hung up while nobody listened is known to have gone', async () => {
   const { call, referralId } = await line.ringsFor(picksUp);
-  await call.speaks(30_000);
+  await call.speaks();
   await line.service.stop();
   call.hangUp();
   line.service.start();
   const { dials, wishes } = await line.afterwards(referralId);
   expect(dials).toMatchObject([{ outcome: 'interrupted' }]);
   expect(wishes).toMatchObject([{ kind: 'interrupted' }]);
-}, 60_000);
+});
 
 test('an exchange that dies takes its calls with it; each is over once, and the line comes back by itself', async () => {
   const talking = await line.ringsFor(picksUp);
-  await talking.call.speaks(30_000);
+  await talking.call.speaks();
   const applied = await line.ringsFor(picksUp);
-  await applied.call.speaks(30_000);
+  await applied.call.speaks();
   await applied.call.press('1');
   await hearsOut(line.world, applied.call, 'km', 'call.applied');
   process.kill(line.exchange.now.pid, 'SIGKILL');
@@ -65,7 +66,7 @@ test('an exchange that dies takes its calls with it; each is over once, and the 
   expect(after.applications).toHaveLength(1);
   const next = await line.ringsFor((one) => one.refuse(404, 'Not Found'));
   expect((await line.afterwards(next.referralId)).dials).toMatchObject([{ outcome: 'bad-number' }]);
-}, 120_000);
+});
 
 test('nothing is dialled while the exchange is away, and a call without an answer to its placing is not dialled twice', async () => {
   process.kill(line.exchange.now.pid, 'SIGKILL');
@@ -78,41 +79,41 @@ test('nothing is dialled while the exchange is away, and a call without an answe
   await line.startExchange();
   const { referralId } = await rings;
   expect((await line.afterwards(referralId)).dials).toHaveLength(1);
-}, 60_000);
+});
 
 test('a caller who waits while the process is killed is still answered, or rung back', async () => {
   const number = somePhone();
   const call = line.phone.dial(ourNumber, { at: line.sip, from: number.slice(1) });
-  await call.reaches('ringing', 20_000);
+  await call.reaches('ringing');
   await line.service.restart();
   await isReady();
   call.hangUp();
-  const back = await line.phone.nextCall(20_000, number.slice(1));
+  const back = await line.phone.nextCall(patienceMs, number.slice(1));
   back.refuse(404, 'Not Found');
-}, 60_000);
+});
 
 test('who rang while nobody listened, and gave up, is rung back', async () => {
   const number = somePhone();
   const call = line.phone.dial(ourNumber, { at: line.sip, from: number.slice(1) });
-  await call.reaches('ringing', 20_000);
+  await call.reaches('ringing');
   await line.service.stop();
   call.hangUp();
   await call.ended();
   line.service.start();
-  const back = await line.phone.nextCall(20_000, number.slice(1));
+  const back = await line.phone.nextCall(patienceMs, number.slice(1));
   back.refuse(404, 'Not Found');
-}, 60_000);
+});
 
 test('where two processes run the calls, the one that is replaced stands by', async () => {
   const { call, referralId } = await line.ringsFor(picksUp);
-  await call.speaks(30_000);
+  await call.speaks();
   const other = createAsterisk(line.world);
   await other.start();
   await expect.poll(() => other.line.ready('carrier')).toBe(true);
   await expect.poll(() => line.service.line.ready('carrier')).toBe(false);
   await hearsOut(line.world, call, 'km', 'call.press-1-apply');
   await call.press('9');
-  await call.ended(30_000);
+  await call.ended();
   expect((await line.afterwards(referralId)).dials).toMatchObject([{ outcome: 'never' }]);
   await other.stop();
-}, 90_000);
+});

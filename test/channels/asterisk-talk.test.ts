@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { encodeUlaw } from '../../src/speech/ulaw.ts';
 import { somePhone } from '../harness/builders.ts';
 import { ANONYMOUS } from '../phones/outgoing-call.ts';
+import { patienceMs } from '../phones/waiting.ts';
 import { type AsteriskLine, openAsteriskLine, picksUp } from './asterisk-line.ts';
 
 let line: AsteriskLine;
@@ -21,17 +22,17 @@ test('a person who says hello is not taken for a machine', async () => {
   await call.press('9');
   await call.ended();
   expect((await line.afterwards(referralId)).dials[0]).toMatchObject({ outcome: 'never' });
-}, 60_000);
+});
 
 test('a missed call costs the caller nothing, and is rung back', async () => {
   const number = somePhone();
   const missed = line.phone.dial('012777888', { at: line.sip, from: number.slice(1) });
-  await missed.ended(20_000);
+  await missed.ended();
   expect(missed.end).toMatchObject({ how: 'refused', code: 486 });
   expect(missed.codes).toContain(180);
-  const back = await line.phone.nextCall(20_000, number.slice(1));
+  const back = await line.phone.nextCall(patienceMs, number.slice(1));
   await back.answer();
-  await back.speaks(30_000);
+  await back.speaks();
   back.hangUp();
 });
 
@@ -40,14 +41,14 @@ test('who hangs up before we do has left a missed call', async () => {
   const missed = line.phone.dial('012777888', { at: line.sip, from: number.slice(1) });
   await missed.reaches('ringing');
   missed.hangUp();
-  const back = await line.phone.nextCall(20_000, number.slice(1));
+  const back = await line.phone.nextCall(patienceMs, number.slice(1));
   back.refuse(486, 'Busy Here');
 });
 
 test('who hides their number, or rings from abroad, is refused and not rung back', async () => {
   for (const from of [ANONYMOUS, '4915112345678']) {
     const call = line.phone.dial('012777888', { at: line.sip, from });
-    await call.ended(20_000);
+    await call.ended();
     expect(call.end).toMatchObject({ how: 'refused', code: 486 });
   }
   await expect

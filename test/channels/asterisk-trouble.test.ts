@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { somePhone } from '../harness/builders.ts';
+import { patienceMs } from '../phones/waiting.ts';
 import { type AsteriskLine, openAsteriskLine, ourNumber, picksUp } from './asterisk-line.ts';
 
 let line: AsteriskLine;
@@ -10,22 +11,22 @@ afterAll(() => line.close());
 
 test('a flood of callers is refused, costs nothing, is told to staff once, and a talk goes on in it', async () => {
   const { call, referralId } = await line.ringsFor(picksUp);
-  await call.speaks(30_000);
+  await call.speaks();
   const flood = Array.from({ length: 400 }, () =>
     line.phone.dial(ourNumber, { at: line.sip, from: somePhone().slice(1) }),
   );
   const refused = () => flood.filter(({ end }) => end?.code === 486).length;
-  await expect.poll(refused, { timeout: 60_000 }).toBeGreaterThanOrEqual(250);
+  await expect.poll(refused, { timeout: patienceMs }).toBeGreaterThanOrEqual(250);
   await call.press('9');
-  await call.ended(30_000);
+  await call.ended();
   expect((await line.afterwards(referralId)).dials).toMatchObject([{ outcome: 'never' }]);
   for (const one of flood) one.hangUp();
-  await Promise.all(flood.map((one) => one.ended(30_000)));
+  await Promise.all(flood.map((one) => one.ended()));
   expect(flood.filter(({ answeredAt }) => answeredAt !== undefined)).toEqual([]);
   const alarms = () =>
     line.world.db.selectFrom('alarm').select(['kind', 'trunk']).where('kind', '=', 'calls-refused').execute();
-  await expect.poll(alarms, { timeout: 60_000 }).toEqual([{ kind: 'calls-refused', trunk: 'carrier' }]);
-}, 120_000);
+  await expect.poll(alarms, { timeout: patienceMs }).toEqual([{ kind: 'calls-refused', trunk: 'carrier' }]);
+});
 
 test('a trunk that is dead is known to be, and the call goes over the next one at once', async () => {
   const other = await openAsteriskLine({ dead: true });
@@ -35,7 +36,7 @@ test('a trunk that is dead is known to be, and the call goes over the next one a
       await other.asks('/channels/trial', 'DELETE');
       return answer;
     };
-    await expect.poll(tries, { timeout: 20_000 }).toMatchObject({ error: 'Allocation failed' });
+    await expect.poll(tries, { timeout: patienceMs }).toMatchObject({ error: 'Allocation failed' });
     const { referralId } = await other.ringsFor((call) => call.refuse(404, 'Not Found'));
     await other.afterwards(referralId);
     expect(await other.dialsOf(referralId)).toMatchObject([
@@ -45,4 +46,4 @@ test('a trunk that is dead is known to be, and the call goes over the next one a
   } finally {
     await other.close();
   }
-}, 60_000);
+});

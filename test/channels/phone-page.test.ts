@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeAnnouncement, makeReferral } from '../harness/builders.ts';
+import { patienceMs } from '../harness/stage.ts';
 import { type Network, openNetwork } from '../harness/web.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  context.setDefaultTimeout(patienceMs);
   tab = await context.newPage();
 });
 afterEach(async () => {
@@ -50,7 +52,7 @@ async function ringFor(language: 'km' | 'en'): Promise<string> {
 const applicationsOf = (personId: string) =>
   world.db.selectFrom('application').select(['channel', 'experienced']).where('person_id', '=', personId).execute();
 
-const applied = (personId: string) => expect.poll(() => applicationsOf(personId), { timeout: 10_000 }).toHaveLength(1);
+const applied = (personId: string) => expect.poll(() => applicationsOf(personId)).toHaveLength(1);
 
 test('it rings, is answered, and 1 pressed while we speak applies', async () => {
   await tab.goto(`${network.url}/en/phone`);

@@ -18,7 +18,7 @@ export type Service = {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const address = /http:\/\/127\.0\.0\.1:\d+/;
-const longestStartMs = 40_000;
+const longestStartMs = 120_000;
 
 /**
  * Starts the program on a cloned database and a free port; calls ring at any hour. Stop it after the tests of the file.
@@ -90,7 +90,7 @@ async function stopped(child: ChildProcess): Promise<string | null> {
   if (child.exitCode !== null || child.signalCode !== null) return `${end()}, before it was stopped`;
   const over = once(child, 'exit');
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  const timer = setTimeout(() => child.kill('SIGKILL'), 30_000);
   await over;
   clearTimeout(timer);
   return child.exitCode === 0 ? null : end();

@@ -7,7 +7,7 @@ import { type Service, startService } from './service.ts';
 export type Stage = { service: Service; browser: Browser };
 
 /** What no story waits longer for, in milliseconds: a machine with other work is slow, and that is no fault. */
-export const patienceMs = 20_000;
+export const patienceMs = 60_000;
 
 /**
  * Opens the stage before the tests of a file, and closes it after them; nothing stands on it before `beforeAll`. Browsers

@@ -130,7 +130,7 @@ describe('a call between two phones', () => {
     await here.speaks();
     there.losePackets(3);
     await said;
-    await here.fallsSilent(100);
+    await here.fallsSilent(1000);
     const [found] = findClips(hearUlaw(here.hearing.sound()), await soughtClips('km', ['position.cook']), 0.8);
     expect(found?.heldUpMs).toBe(0);
     expect(here.figures()).toMatchObject({ lost: 3, holes: [{ ms: 60 }] });
@@ -155,7 +155,7 @@ describe('a call between two phones', () => {
     there.hush();
     await here.fallsSilent(400);
     expect(here.spokeOnMs(pressed)).toBeGreaterThan(0);
-    expect(here.spokeOnMs(pressed)).toBeLessThan(2000);
+    expect(here.spokeOnMs(pressed)).toBeLessThan(10_000);
   });
 
   it('says what it waited for', async () => {
@@ -223,15 +223,15 @@ describe('a carrier of many phones', () => {
       phone({ keeps: false, sendsSilence: false, onCall: answering }),
     ]);
     const calls = Array.from({ length: 100 }, (_, at) => caller.dial(String(at), { at: called.address }));
-    await Promise.all(calls.map((call) => call.reaches('up', 30_000)));
+    await Promise.all(calls.map((call) => call.reaches('up')));
     expect(called.calls).toHaveLength(100);
     expect(new Set(called.calls.map(({ to }) => to)).size).toBe(100);
-    await Promise.all(called.calls.map((call) => call.hearsMs(200, 30_000)));
+    await Promise.all(called.calls.map((call) => call.hearsMs(200)));
     for (const call of calls) void call.press('5');
-    await Promise.all(called.calls.map((call) => call.keysHeard(1, 30_000)));
+    await Promise.all(called.calls.map((call) => call.keysHeard(1)));
     const theirs = [...called.calls];
     for (const call of calls) call.hangUp();
-    await Promise.all(theirs.map((call) => call.ended(30_000)));
+    await Promise.all(theirs.map((call) => call.ended()));
     expect(called.calls).toEqual([]);
   });
 

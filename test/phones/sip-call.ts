@@ -9,7 +9,7 @@ import { SAMPLES_PER_MS } from './rtp.ts';
 import { timerOf } from './session-timer.ts';
 import type { SipDialog } from './sip-dialog.ts';
 import { type Header, headerOf, type SipRequest, type SipResponse } from './sip-message.ts';
-import { Watch } from './waiting.ts';
+import { patienceMs, Watch } from './waiting.ts';
 
 export type CallState = 'trying' | 'ringing' | 'early' | 'up' | 'over';
 
@@ -115,26 +115,26 @@ export abstract class SipCall {
   abstract hangUp(headers?: readonly Header[]): void;
 
   /** Waits until the call is in a state, or further. */
-  reaches(state: 'ringing' | 'early' | 'up', ms = 10_000): Promise<void> {
+  reaches(state: 'ringing' | 'early' | 'up', ms = patienceMs): Promise<void> {
     const order: readonly CallState[] = ['trying', 'ringing', 'early', 'up'];
     const there = () => (order.indexOf(this.state) >= order.indexOf(state) ? true : undefined);
     return this.until(`to be ${state}`, ms, there).then(() => {});
   }
 
   /** Waits until the call is over. */
-  ended(ms = 10_000): Promise<CallEnd> {
+  ended(ms = patienceMs): Promise<CallEnd> {
     return this.until('to end', ms, () => this.end);
   }
 
   /** Waits until the other end speaks. */
-  speaks(ms = 10_000): Promise<void> {
+  speaks(ms = patienceMs): Promise<void> {
     const from = this.hearing.arrivals.length;
     const spoken = () => this.hearing.arrivals.slice(from).some(({ speech }) => speech) || undefined;
     return this.until('to speak', ms, spoken).then(() => {});
   }
 
   /** Waits until nobody spoke for `forMs`. */
-  fallsSilent(forMs = 1000, ms = 60_000): Promise<void> {
+  fallsSilent(forMs = 1000, ms = patienceMs): Promise<void> {
     const since = performance.now();
     const silent = () => {
       const last = this.hearing.arrivals.findLast(({ speech }) => speech)?.at ?? since;
@@ -144,7 +144,7 @@ export abstract class SipCall {
   }
 
   /** Waits until so much sound was heard. */
-  hearsMs(heardMs: number, ms = heardMs + 10_000): Promise<void> {
+  hearsMs(heardMs: number, ms = heardMs + patienceMs): Promise<void> {
     const heard = () => {
       const last = this.hearing.arrivals.at(-1);
       return (last && (last.position + last.samples) / SAMPLES_PER_MS >= heardMs) || undefined;
@@ -156,7 +156,7 @@ export abstract class SipCall {
    * Waits until the loudest pieces of a µ-law clip are heard, byte for byte, while the call runs; `fromMs` of the sound on.
    * @returns where in the sound the clip begins, in ms
    */
-  hears(clip: Uint8Array, { ms = 30_000, fromMs = 0 } = {}): Promise<{ atMs: number }> {
+  hears(clip: Uint8Array, { ms = patienceMs, fromMs = 0 } = {}): Promise<{ atMs: number }> {
     const pieces = piecesOf(clip);
     let from = fromMs * SAMPLES_PER_MS;
     const look = () => {
@@ -169,7 +169,7 @@ export abstract class SipCall {
   }
 
   /** Waits until a key arrived; gives all keys so far. */
-  async keysHeard(count: number, ms = 10_000): Promise<PhoneKey[]> {
+  async keysHeard(count: number, ms = patienceMs): Promise<PhoneKey[]> {
     const { keys } = this.hearing;
     await this.until(`to press ${count} keys`, ms, () => (keys.length >= count ? true : undefined));
     return keys.map(({ key }) => key);

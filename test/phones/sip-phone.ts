@@ -10,7 +10,7 @@ import { Registration } from './registration.ts';
 import { newTag, type Wire } from './sip-dialog.ts';
 import type { SipMessage, SipRequest, SipResponse } from './sip-message.ts';
 import { type Address, headerOf, readMessage, responseTo, tagOf, writeMessage } from './sip-message.ts';
-import { Watch } from './waiting.ts';
+import { patienceMs, Watch } from './waiting.ts';
 
 export type SipPhoneOptions = Partial<Sound> & {
   /** The port it stands on; the system chooses without one. */
@@ -80,7 +80,7 @@ export class SipPhone {
   }
 
   /** The next call that comes in and was not given yet; with a number, the next to that number. */
-  nextCall(ms = 10_000, to?: string): Promise<IncomingCall> {
+  nextCall(ms = patienceMs, to?: string): Promise<IncomingCall> {
     const take = () => {
       const at = this.#waiting.findIndex((call) => to === undefined || call.to === to);
       return at < 0 ? undefined : this.#waiting.splice(at, 1)[0];

@@ -1,3 +1,6 @@
+/** What no story waits longer for, in milliseconds: a machine with much other work is slow, and that is no fault. */
+export const patienceMs = 120_000;
+
 /** What was waited for did not come. */
 export class WaitedInVainError extends Error {
   override readonly name = 'WaitedInVainError';
