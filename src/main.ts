@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Hono } from 'hono';
+import { forgetSessionsTask } from './accounts/forget.ts';
 import { accountRoutes } from './accounts/pages/routes.tsx';
 import { applicationRoutes } from './applications/pages/routes.tsx';
 import { findableListeners, findableTask } from './applications/search/make-findable.ts';
@@ -76,6 +77,7 @@ const tasks: Task[] = [
   tellTask(listeners),
   tellAgainTask,
   closingTask,
+  forgetSessionsTask,
   findableTask,
   remindTask,
   sweepRegistrationsTask,

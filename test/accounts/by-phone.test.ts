@@ -1,9 +1,11 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findByPhoneHash } from '../../src/accounts/phone/store.ts';
+import type { E164 } from '../../src/kit/phone.ts';
 import { browserOf, officeApp, wordsOf } from '../desk/office.ts';
 import { makeEmployer, somePhone } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
-import { byPhone, codeTo } from './people.ts';
+import { byPhone, codeTo, textsTo } from './people.ts';
 
 let world: TestWorld;
 let app: Hono;
@@ -67,4 +69,22 @@ test('who came by telephone sets a password, and signs in with the number and it
   const number = `0${somebody.phone.slice(4, 6)} ${somebody.phone.slice(6)}`;
   const came = await browserOf(app).post('/en/sign-in', { email: number, password: 'rice fish mango' });
   expect(came.headers.get('location')).toBe('/en/employer');
+});
+
+test('a new number is confirmed by its code, opens the account from then on, and the old one is told', async () => {
+  const somebody = await byPhone(world, app);
+  const [phone, other] = [somePhone(), await byPhone(world, app)];
+  const code = async (to: E164) => {
+    const page = await (await somebody.post('/en/account/phone', { phone: to, way: 'text' })).text();
+    return { ticket: /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? '', code: (await codeTo(world, to)) ?? '' };
+  };
+  const [theirs, own] = [await code(other.phone), await code(phone)];
+  expect(wordsOf(await (await somebody.post('/en/account/phone/code', theirs)).text())).toContain('another account');
+  expect((await somebody.post('/en/account/phone/code', { ...own, code: '12' })).status).toBe(422);
+  expect((await other.post('/en/account/phone/code', own)).headers.get('location')).toBe('/en/account');
+  const changed = await somebody.post('/en/account/phone/code', own);
+  expect(changed.headers.get('location')).toBe('/en/account?done=phone');
+  expect(await textsTo(world, somebody.phone)).toHaveLength(1);
+  const found = await world.tx((tx) => findByPhoneHash(tx, world.vault.index('phone', phone)));
+  expect(found?.id).toBe(somebody.userId);
 });

@@ -43,7 +43,7 @@ export async function byPhone(
 export const cookieOf = (cookies: readonly string[]): string => cookies.map((one) => one.split(';')[0]).join('; ');
 
 /** The texts that were sent to a number. */
-async function textsTo(world: TestWorld, phone: E164): Promise<string[]> {
+export async function textsTo(world: TestWorld, phone: E164): Promise<string[]> {
   const rows = await world.db
     .selectFrom('text_message')
     .select('text_sealed')

@@ -15,7 +15,7 @@ export async function signIn(stage: Stage, who: Login['who'], tag = 'en'): Promi
   await tab.fill('[name=password]', password);
   await tap(
     tab.locator('main form:has([name=password]) button.first'),
-    `${prefixOf(tag)}${homeOf(who === 'other employer' ? 'employer' : who)}`,
+    `${prefixOf(tag)}${homeOf(who === 'staff' || who === 'volunteer' ? who : 'employer')}`,
   );
   return tab;
 }

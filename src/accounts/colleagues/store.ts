@@ -120,3 +120,8 @@ export async function updateRole(tx: Tx, employerId: string, userId: string, rol
 export async function deleteMember(tx: Tx, employerId: string, userId: string): Promise<void> {
   await tx.deleteFrom('employer_member').where('employer_id', '=', employerId).where('user_id', '=', userId).execute();
 }
+
+/** Forgets the invitations that were over before an instant, with the numbers and addresses in them. */
+export async function deleteOverInvitations(tx: Tx, before: Date): Promise<void> {
+  await tx.deleteFrom('invitation').where('expires_at', '<', before).execute();
+}

@@ -1,6 +1,6 @@
 /** What was wrong with a form of the account page; the names of sentences of `account.json`. */
 export type AccountFault = {
-  readonly part: 'password' | 'authenticator' | 'passkeys' | 'recovery';
+  readonly part: 'phone' | 'password' | 'authenticator' | 'passkeys' | 'recovery';
   readonly name:
     | 'wrong-password'
     | 'too-short'
@@ -13,9 +13,11 @@ export type AccountFault = {
     | 'known'
     | 'has-one'
     | 'no-name'
+    | 'no-phone'
+    | 'taken'
     | 'too-often';
 };
 
 /** What was just done, told once. */
-export const accountDone = ['password', 'second-added', 'second-removed', 'named', 'ended'] as const;
+export const accountDone = ['phone', 'password', 'second-added', 'second-removed', 'named', 'ended'] as const;
 export type AccountDone = (typeof accountDone)[number];

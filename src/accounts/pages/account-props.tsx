@@ -14,6 +14,8 @@ export type AccountProps = {
   readonly standing: Standing;
   readonly timeZone: string;
   readonly phone: string | null;
+  /** A new number as it was typed, where it has to be corrected. */
+  readonly typedPhone: string;
   readonly hasPassword: boolean;
   readonly seconds: Seconds;
   readonly passkeys: readonly Passkey[];

@@ -30,8 +30,13 @@ export const accountFrame = (c: AccountContext, { front, tag }: Office) => {
   return frameOf(c, visit, [{ path: homeOf(c.get('who').role), label: visit.text('account.back') }]);
 };
 
-/** Shows the account page, with what was wrong where something was. */
-export async function showAccount(c: AccountContext, office: Office, fault: AccountFault | null = null) {
+/** Shows the account page, with what was wrong where something was. @param typedPhone a new number that was not taken */
+export async function showAccount(
+  c: AccountContext,
+  office: Office,
+  fault: AccountFault | null = null,
+  typedPhone = '',
+) {
   const { world } = office;
   const who = c.get('who');
   const known = await inTransaction(world.db, async (tx) => ({
@@ -48,6 +53,7 @@ export async function showAccount(c: AccountContext, office: Office, fault: Acco
       standing={c.get('standing')}
       timeZone={world.country.timeZone}
       {...known}
+      typedPhone={typedPhone}
       options={await askForPasskey(world, who)}
       fault={fault}
       done={fault ? null : Done.parse(c.req.query('done') ?? null)}

@@ -4,6 +4,7 @@ import { Token } from '../../web/token.tsx';
 import { When } from '../../web/when.tsx';
 import { WorkShell } from '../../web/work-shell.tsx';
 import { deviceOf } from '../sessions/device.ts';
+import { PhonePart } from './account-phone.tsx';
 import { type AccountProps, CurrentPassword, faultOf } from './account-props.tsx';
 import { Entry, Wrong } from './entry.tsx';
 import { homeOf } from './next.ts';
@@ -88,7 +89,7 @@ const Who = ({ frame: { visit }, who, phone }: AccountProps) => (
 
 /** My account: password, second step, and where I am signed in; only what must be done, for whoever is not in yet. */
 export const AccountPage = (props: AccountProps) => {
-  const { frame, standing, fault, done } = props;
+  const { frame, who, standing, fault, done } = props;
   const { visit } = frame;
   const title = visit.text('accounts.mine');
   return (
@@ -105,6 +106,7 @@ export const AccountPage = (props: AccountProps) => {
       )}
       <div class="narrow part">
         {standing !== 'new-password' && <SecondPart {...props} />}
+        {standing === 'in' && who.role === 'employer' && <PhonePart {...props} />}
         {standing !== 'set-up' && <PasswordPart {...props} />}
         {standing === 'in' && <SessionsPart {...props} />}
       </div>

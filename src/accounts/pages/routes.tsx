@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Front } from '../../web/front.ts';
 import type { World } from '../../world.ts';
 import type { Standing } from '../sessions/rules.ts';
+import { addAccountPhone } from './account-phone-route.tsx';
 import { addAccount } from './account-route.tsx';
 import { addAccountSecond } from './account-second-route.tsx';
 import { addSignInByPhone } from './by-phone-route.tsx';
@@ -35,7 +36,7 @@ export const accountRoutes = (world: World, front: Front): Hono => {
     });
     inside.use(`${prefix}/account/*`, only(world, null, refusedPage(front), pastSecond));
     inside.use(`${prefix}/employer/colleagues/*`, only(world, 'employer', refusedPage(front)));
-    for (const add of [addAccount, addAccountSecond, addColleagues]) add(inside, office, doors);
+    for (const add of [addAccount, addAccountSecond, addAccountPhone, addColleagues]) add(inside, office, doors);
   }
   return outside.route('/', inside);
 };

@@ -48,3 +48,8 @@ export async function deleteSessions(tx: Tx, userId: string, but?: string): Prom
 export async function updateSecond(tx: Tx, id: string, second: Second): Promise<void> {
   await tx.updateTable('session').set({ second }).where('id', '=', id).execute();
 }
+
+/** Forgets the sessions that were over before an instant. */
+export async function deleteOverSessions(tx: Tx, now: Date): Promise<void> {
+  await tx.deleteFrom('session').where('expiresAt', '<', now).execute();
+}
