@@ -36,7 +36,7 @@ export type Found = {
   /** To choose from: the newest of their employers. */
   own: Announcement[];
   employers: Employer[];
-  /** A word is too short to be looked for. */
+  /** What was typed is too short to be looked for. */
   tooShort: boolean;
 };
 
@@ -55,9 +55,12 @@ export async function searchApplicants(
   const employers = await employersOf(tx, who.userId);
   const ids = employers.map(({ id }) => id);
   const own = await announcementsOf(tx, ids, { after: null, limit: MOST_TO_CHOOSE });
-  const tooShort = wanted.phone === null && askedWords(wanted.words).some((word) => [...word].length < SHORTEST);
+  const words = readable(wanted.words);
+  const tooShort = wanted.phone === null && words.length === 0 && wanted.words.trim() !== '';
   const page = { after: wanted.after, limit: pageSize + 1 };
-  const found = tooShort ? [] : await find(tx, vault, ids, wanted, narrowingOf(wanted, own), page);
+  const found = tooShort
+    ? []
+    : await find(tx, vault, ids, { words, phone: wanted.phone }, narrowingOf(wanted, own), page);
   const rows = found.slice(0, pageSize);
   const applicants = await openApplicants(tx, vault, rows);
   for (const id of ids) {
@@ -75,6 +78,9 @@ export async function searchApplicants(
   };
 }
 
+/** Beside a word that is long enough, a shorter one narrows nothing. */
+const readable = (words: string): string[] => askedWords(words).filter((word) => [...word].length >= SHORTEST);
+
 function narrowingOf({ state, channel, experienced, kept, announcement, province }: Wanted, own: Announcement[]) {
   const there = province === null ? null : own.filter(({ job }) => job.province === province).map(({ id }) => id);
   const announcementIds =
@@ -86,7 +92,7 @@ async function find(
   tx: Tx,
   vault: Vault,
   employerIds: string[],
-  { words, phone }: Wanted,
+  { words, phone }: { words: string[]; phone: E164 | null },
   narrowing: Narrowing,
   page: Page,
 ): Promise<Application[]> {
@@ -95,7 +101,7 @@ async function find(
     const phoneHash = vault.index('phone', phone);
     return await applicantsCalling(tx, { employerIds, phoneHash }, narrowing, page);
   }
-  const [first, ...others] = askedWords(words);
+  const [first, ...others] = words;
   if (first === undefined) return await applicantsOf(tx, employerIds, narrowing, page);
   const found = [];
   for (const employerId of employerIds) {
