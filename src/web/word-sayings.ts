@@ -38,6 +38,7 @@ export const wordSayings = (world: World): Sayings => {
     relation: (tag, id) => word(tag, country.relation(id), { relation: id }),
     jobs: (tag, id) => inSentence('page.jobs-of', tag, country.position(id), 'position', { position: id }),
     near: (tag, id) => inSentence('page.near', tag, country.province(id), 'place', place(id)),
+    answers: (tag, of) => inSentence('page.answers', tag, /^(\d|10)$/.test(of), 'answered', { number: Number(of) }),
     page: sentence('page'),
     call: sentence('call'),
     find: sentence('find'),

@@ -198,7 +198,16 @@ describe('how many people an employer answers', () => {
     await rate(answers, 20, 19);
     for (const path of [`/en/job/${id}`, '/en/jobs/cook', '/en/search?q=cook'])
       await expect.poll(async () => (await site.get(path)).text, { timeout: 5000 }).toContain('Answers 9 of 10 people');
-    expect((await site.get(`/job/${id}`)).text).toContain('ឆ្លើយមនុស្ស 9 នាក់ ក្នុង 10 នាក់');
+    const { text } = await site.get(`/job/${id}`);
+    expect(text).toContain('ឆ្លើយមនុស្ស 9 នាក់ ក្នុង 10 នាក់');
+    expect(text).toContain(`/say/km/what.${id}+rest.${id}+answers.9.mp3`);
+    for (const [of, status] of [
+      ['9', 200],
+      ['10', 200],
+      ['11', 404],
+      ['x', 404],
+    ] as const)
+      expect((await site.get(`/say/en/answers.${of}.mp3`)).status).toBe(status);
     await rate(answers, 20, 20);
     await expect
       .poll(async () => (await site.get(`/en/job/${id}`)).text, { timeout: 5000 })

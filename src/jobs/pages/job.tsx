@@ -98,7 +98,7 @@ export const JobPage = ({ visit, job, apply, faulty }: JobProps) => {
         </div>
         {job.demonstration && <Say visit={visit} say="page.demonstration" what={visit.text('jobs.demonstration')} />}
       </div>
-      {job.sound && <Listen visit={visit} id={job.id} sound={job.sound} />}
+      {job.sound && <Listen visit={visit} id={job.id} sound={job.sound} answered={job.employer.answered} />}
       <div class="pair">
         <div>
           <Facts visit={visit} job={job} />

@@ -18,6 +18,10 @@ export type Row = {
   readonly answered: number | null;
 };
 
+/** Where and what it pays, and how many people are answered, where that is known. */
+const sayingOf = (id: number, answered: number | null) =>
+  `what.${id}+pay.${id}${answered === null ? '' : `+answers.${answered}`}`;
+
 /** Jobs one below the other: place, pay, and as pictures whether house, meals and the way to work are given. */
 export const Rows = ({ visit, rows }: { readonly visit: Visit; readonly rows: readonly Row[] }) => (
   <ul class="rows">
@@ -37,7 +41,7 @@ export const Rows = ({ visit, rows }: { readonly visit: Visit; readonly rows: re
             </span>
           )}
         </a>
-        <Say visit={visit} say={`what.${id}+pay.${id}`} what={position ? `${position}, ${place}` : place} />
+        <Say visit={visit} say={sayingOf(id, answered)} what={position ? `${position}, ${place}` : place} />
       </li>
     ))}
   </ul>
