@@ -4,8 +4,9 @@ import { openText } from '../../src/jobs/announce/form.ts';
 import { findAnnouncement } from '../../src/jobs/store.ts';
 import { submitListener } from '../../src/jobs/submit.ts';
 import { record } from '../../src/platform/events.ts';
+import { decide } from '../../src/screening/decide.ts';
 import { type Browser, officeApp, signedIn, wordsOf } from '../desk/office.ts';
-import { makeAnnouncement, makeEmployer } from '../harness/builders.ts';
+import { makeAnnouncement, makeEmployer, makeUser } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 import { postsAreMissing, realPosts } from './posts.ts';
 import { writeDraft } from './write-draft.ts';
@@ -213,6 +214,33 @@ describe('what an employer sends', () => {
     await submit(id);
     expect(await found(id)).toMatchObject({ state: 'paused', pausedWhy: 'answers-nobody' });
     await world.db.updateTable('employer').set({ paused_at: null }).where('id', '=', employer).execute();
+  });
+
+  test('comes back with what to change, in plain words, and goes to staff again when it was changed', async () => {
+    const id = await drafted();
+    await submit(id);
+    await world.db.updateTable('announcement').set({ state: 'review' }).where('id', '=', id).execute();
+    const staff = { userId: (await makeUser(world, 'staff')).userId, role: 'staff' };
+    const decision = {
+      announcementId: id,
+      version: 0,
+      what: 'returned',
+      advice: ['pay-too-high'],
+      note: '',
+      seenUntil: world.now(),
+    } as const;
+    await world.tx((tx) => decide(tx, world, staff, decision, world.now()));
+    const asked = world.languages.text('en', 'screening.advice-pay-too-high');
+    for (const path of [
+      '/en/employer',
+      `/en/employer/announcement/${id}/preview`,
+      `/en/employer/announcement/${id}/edit`,
+    ])
+      expect(await boss.read(path), path).toContain(asked);
+    await boss.post(`/en/employer/announcement/${id}/edit`, typed({ version: '0', payMin: '210' }));
+    await submit(id, 1);
+    expect(await found(id)).toMatchObject({ version: 1, advice: [], job: { pay: { min: 210 } } });
+    expect((await found(id)).state).not.toBe('draft');
   });
 
   test('is what was looked at: where a colleague changed it meanwhile, it is looked at again', async () => {
