@@ -65,6 +65,7 @@ test('the employer sees that they are gone, and not who they were', async () => 
   await browser.post('/en/my/erase');
   const board = wordsOf(await employer.read(`/en/employer/announcement/${announcementId}`));
   expect(board).not.toContain('Dara Chan');
+  expect(board).toContain('erased');
 });
 
 test('nothing is erased without the form of the last question', async () => {

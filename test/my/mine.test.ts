@@ -187,6 +187,17 @@ test('an employer answers, and the worker reads it when it can no longer be take
   expect(wordsOf(await browser.read('/en/my'))).toContain('you have this job');
 });
 
+test('a cookie that we did not sign, or signed for something else, opens nothing', async () => {
+  const { phone, id } = await applied();
+  const { person_id } = await stateOf(id);
+  const value = `${person_id}~${world.now().getTime() + 60_000}~${id}`;
+  for (const cookie of [`${value}.AAAA`, world.vault.sign('form', value), world.vault.sign('my', `${value}~1`)]) {
+    const browser = browserOf(app, `my=${cookie}`);
+    expect(wordsOf(await browser.read('/en/my'))).toContain('Write your phone number');
+  }
+  expect(wordsOf(await (await opened(phone)).read('/en/my'))).toContain('Security guard');
+});
+
 test('a session ends after half an hour, and when its holder ends it', async () => {
   const { phone } = await applied();
   const first = await opened(phone);
