@@ -2,6 +2,7 @@ import type { Hours, Job } from '../country/job.ts';
 import type { Country } from '../country/load.ts';
 import type { RiskRules } from '../country/risk.ts';
 import type { Employer } from '../employers/store.ts';
+import type { Advertisement, Reading } from '../intake/reading.ts';
 import type { Screened } from './screened.ts';
 
 /** A day of more than six hours has a break of one, which is no work. */
@@ -27,9 +28,9 @@ export function marketOf(
 
 const words = (texts: Record<string, string>): string => [...new Set(Object.values(texts))].join(' / ');
 
-const needed = (job: Job, id: string) => job.needs.find((need) => need.id === id);
+const needed = (job: Pick<Job, 'needs'>, id: string) => job.needs.find((need) => need.id === id);
 
-function agesOf(job: Job): Pick<Screened, 'ageMin' | 'ageMax'> {
+function agesOf(job: Pick<Job, 'needs'>): Pick<Screened, 'ageMin' | 'ageMax'> {
   const range = needed(job, 'age-range');
   if (range) return { ageMin: range.amount ?? null, ageMax: range.upTo ?? null };
   return { ageMin: needed(job, 'age-18') ? 18 : needed(job, 'age-15') ? 15 : null, ageMax: null };
@@ -71,5 +72,29 @@ export function factsOf(
     sex: null,
     contact: null,
     market,
+  };
+}
+
+/** An advertisement of a listing as the rules look at it: nobody knows its employer yet. */
+export function factsOfReading(
+  country: Pick<Country, 'position'>,
+  { title, text = '', columns = {} }: Advertisement,
+  { job }: Reading,
+): Screened {
+  const sex = columns.sex?.trim().toLowerCase();
+  return {
+    title,
+    text,
+    employer: null,
+    position: country.position(job.position ?? '') ?? null,
+    place: (columns.locations ?? []).join(', ') || null,
+    pay: job.pay,
+    hoursPerDay: job.hours && workedHours(job.hours),
+    hours: job.hours,
+    daysPerWeek: job.daysPerWeek,
+    ...agesOf({ needs: job.needs }),
+    sex: sex === 'female' ? 'women' : sex === 'male' ? 'men' : null,
+    contact: null,
+    market: null,
   };
 }

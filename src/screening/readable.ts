@@ -21,7 +21,7 @@ const LOOKALIKE = new RegExp(`[${Object.keys(LOOKALIKES).join('')}]`, 'gu');
 const FIGURES: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', '@': 'a', $: 's' };
 
 const PERIOD =
-  /^\s*(?:\+\s*)?(?:\/|per\b|a\b|an\b|each\b|every\b|in one\b|ក្នុង)?\s*(?:one\s|១|1)?\s*(?:months?\b|mth|monthly|days?\b|daily|weeks?\b|weekly|hours?\b|ខែ|ថ្ងៃ|ម៉ោង|សប្តាហ៍|សប្ដាហ៍|អាទិត្យ)/iu;
+  /^\s*(?:\+\s*)?(?:\/|per\b|a\b|an\b|each\b|every\b|in one\b|ក្នុង|រៀងរាល់|រាល់|ប្រចាំ)?\s*(?:one\s|មួយ|១|1)?\s*(?:months?\b|mth|monthly|days?\b|daily|weeks?\b|weekly|hours?\b|ខែ|ថ្ងៃ|ម៉ោង|សប្តាហ៍|សប្ដាហ៍|អាទិត្យ)/iu;
 const EARNED =
   /(?:salary|wages?|income|earn\w*|receive|bonus(?:es)?|allowances?|tips?|incentives?|overtime|\bot|basic|pay\s*[:=]|pay (?:is|of|from|range)|ប្រាក់ខែ|បៀវត្ស|ចំណូល|ទទួលបាន|ទទួល|រកបាន|ឈ្នួល|បន្ថែម|ឧបត្ថម្ភ|រង្វាន់|លើកទឹកចិត្ត|ប្រាក់គោល)(?:(?!fee|deposit|deduct|ថ្លៃ|កក់|កាត់|បង់)[^.!?។\n]){0,22}$/iu;
 

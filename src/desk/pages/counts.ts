@@ -6,6 +6,7 @@ import { countOpenRows } from '../../intake/store.ts';
 import { countDrafts } from '../../jobs/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import { countReferrals } from '../../referrals/store.ts';
+import { countQueue } from '../../screening/store.ts';
 import { callBacks } from '../kinds.ts';
 import { countWishes } from '../store.ts';
 
@@ -14,7 +15,16 @@ const dayMs = 24 * 3600 * 1000;
 /** How much waits in each list; of referrals, how many were made in the last day. */
 export type Counts = Readonly<
   Record<
-    'people' | 'mistrust' | 'employers' | 'greetings' | 'referrals' | 'calls' | 'lines' | 'drafts' | 'intake',
+    | 'people'
+    | 'mistrust'
+    | 'screening'
+    | 'employers'
+    | 'greetings'
+    | 'referrals'
+    | 'calls'
+    | 'lines'
+    | 'drafts'
+    | 'intake',
     number
   >
 >;
@@ -25,6 +35,7 @@ export async function readCounts(tx: Tx, now: Date): Promise<Counts> {
   return {
     people: callBacks.reduce((sum, kind) => sum + (wishes.get(kind) ?? 0), 0),
     mistrust: wishes.get('mistrust') ?? 0,
+    screening: await countQueue(tx),
     employers: await countEmployers(tx),
     greetings: await countWaiting(tx),
     referrals: await countReferrals(tx, new Date(now.getTime() - dayMs)),

@@ -16,6 +16,7 @@ export const deskFrame = (c: Context<SignedInEnv>, visit: Visit, counts: Counts)
     list('/desk', 'overview'),
     list('/desk/people', 'people', counts.people),
     list('/desk/mistrust', 'mistrust', counts.mistrust),
+    list('/desk/screening', 'screening', counts.screening),
     list('/desk/employers', 'employers', counts.employers),
     list('/desk/greetings', 'greetings', counts.greetings),
     list('/desk/referrals', 'referrals'),

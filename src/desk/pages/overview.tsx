@@ -7,6 +7,7 @@ import type { Counts } from './counts.ts';
 const lists = [
   { list: 'people', picture: 'phone', urgency: 'work' },
   { list: 'mistrust', picture: 'warning', urgency: 'alarm' },
+  { list: 'screening', picture: 'eye', urgency: 'work' },
   { list: 'employers', picture: 'employer', urgency: 'work' },
   { list: 'greetings', picture: 'microphone', urgency: 'work' },
   { list: 'intake', picture: 'paper', urgency: 'work' },

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { only, type SignedInEnv } from '../../accounts/pages/only.ts';
 import { refusedPage } from '../../accounts/pages/refused.tsx';
 import { addStaff } from '../../accounts/pages/staff-route.tsx';
+import { addCase as addScreeningCase } from '../../screening/pages/case-route.tsx';
+import { addQueue as addScreening } from '../../screening/pages/queue-route.tsx';
 import type { Front } from '../../web/front.ts';
 import type { World } from '../../world.ts';
 import { addCall } from './call-route.tsx';
@@ -31,6 +33,8 @@ const lists = [
   addPerson,
   addSecretWord,
   addMistrust,
+  addScreening,
+  addScreeningCase,
   addGreetings,
   addReferrals,
   addCalls,

@@ -1,0 +1,81 @@
+import { reportsAbout } from '../../desk/store.ts';
+import { type Employer, findEmployer } from '../../employers/store.ts';
+import { openText } from '../../jobs/announce/form.ts';
+import type { Announcement } from '../../jobs/announcement.ts';
+import { findAnnouncement } from '../../jobs/store.ts';
+import type { Tx } from '../../platform/database.ts';
+import type { Vault } from '../../platform/vault.ts';
+import type { World } from '../../world.ts';
+import { isAdvice } from '../advice.ts';
+import { judgeAnnouncement } from '../judge.ts';
+import type { Judgement } from '../judgement.ts';
+import { type Decided, decisionsAbout, findSecondLook, lastScreening, readTextSealed } from '../store.ts';
+import { sentenceAt } from '../where.ts';
+
+/** Why it was stopped: the rule, where it was seen, the sentence that stands there, and what the rule rests on. */
+export type ReasonView = { rule: string; where: string; sentence: string | null; points: number; source: string };
+
+export type DecisionView = { what: Decided; advice: string[]; note: string | null; at: Date; by: string | null };
+
+export type ReportView = { reason: string | null; channel: 'web' | 'phone' | 'chat'; at: Date };
+
+/** All that staff need to decide about an announcement. */
+export type Case = {
+  announcement: Announcement;
+  employer: Employer;
+  judgement: Judgement;
+  reasons: ReasonView[];
+  /** What the rules would have the employer change. */
+  suggested: string[];
+  text: string | null;
+  decisions: DecisionView[];
+  reports: ReportView[];
+};
+
+const openNote = (vault: Vault, sealed: Buffer | null, key: Buffer | null): string | null =>
+  sealed && key && vault.open(vault.unwrap(key), 'decision.note', sealed);
+
+/** What the rules said of it as it is; asked now where they were not. */
+async function judged(tx: Tx, world: World, { id, version }: Announcement): Promise<Judgement> {
+  const last = await lastScreening(tx, id);
+  return last?.version === version ? last : await judgeAnnouncement(tx, world, id, world.now());
+}
+
+async function historyOf(tx: Tx, vault: Vault, id: number): Promise<DecisionView[]> {
+  return (await decisionsAbout(tx, id)).map(({ what, advice, note_sealed, note_key, at, by }) => ({
+    what,
+    advice,
+    note: openNote(vault, note_sealed, note_key),
+    at,
+    by,
+  }));
+}
+
+/** An announcement that waits for a decision; undefined where none does. */
+export async function readCase(tx: Tx, world: World, id: number): Promise<Case | undefined> {
+  const announcement = await findAnnouncement(tx, id);
+  if (!announcement?.employerId) return undefined;
+  const waits = announcement.state === 'review' || (await findSecondLook(tx, id)) !== undefined;
+  const employer = await findEmployer(tx, announcement.employerId);
+  if (!employer || !waits || announcement.state === 'draft' || announcement.state === 'closed') return undefined;
+  const judgement = await judged(tx, world, announcement);
+  const sealed = await readTextSealed(tx, id);
+  const text = sealed && openText(world.vault, sealed);
+  const rules = new Map(world.country.risk.rules.map((rule) => [rule.id, rule]));
+  const codes = judgement.reasons.flatMap(({ rule }) => rules.get(rule)?.advice ?? []).filter(isAdvice);
+  const reports = (await reportsAbout(tx, [id])).filter(({ state }) => state === 'open');
+  return {
+    announcement,
+    employer,
+    judgement,
+    reasons: judgement.reasons.map((reason) => ({
+      ...reason,
+      sentence: sentenceAt(reason.where, { title: '', text: text ?? '' }),
+      points: rules.get(reason.rule)?.points ?? 0,
+    })),
+    suggested: [...new Set(codes)],
+    text,
+    decisions: await historyOf(tx, world.vault, id),
+    reports: reports.map(({ reason, channel, created_at }) => ({ reason, channel, at: created_at })),
+  };
+}
