@@ -149,6 +149,26 @@ describe('A worker hears every answer', () => {
     expect(await rings(day)).toBeNull();
   });
 
+  test('what a move that was taken back had pushed aside is told after all, unless it was told before', async () => {
+    const { applicationId } = await applied();
+    const takesBack = async () => {
+      const version = await versionOf(applicationId);
+      expect(await world.tx((tx) => undo(tx, boss, { applicationId, version }, world.now()))).toBe('undone');
+      await world.tell();
+    };
+    await marks(applicationId, 'short-listed');
+    world.setNow(20_000);
+    await marks(applicationId, 'hired');
+    world.setNow(20_000);
+    await takesBack();
+    const call = await rings();
+    expect(call?.says).toContain('put you on its short list');
+    await telephone.hangUp(call!.dialId);
+    await marks(applicationId, 'hired');
+    await takesBack();
+    expect(await rings(day)).toBeNull();
+  });
+
   test('nobody who withdrew meanwhile, and nobody who wants no calls', async () => {
     const [first, second] = [await applied(), await applied()];
     for (const { applicationId } of [first, second]) await marks(applicationId, 'short-listed');
@@ -295,10 +315,11 @@ test('who applied on the web gets a text too, in which nobody is named; taken ba
   const [first, second] = [await applied(job, 'web'), await applied(job, 'web')];
   await marks(first.applicationId, 'short-listed');
   await marks(second.applicationId, 'short-listed');
+  for (const state of ['offered', 'short-listed'] as const) await marks(first.applicationId, state);
   const version = await versionOf(second.applicationId);
   await world.tx((tx) => undo(tx, boss, { applicationId: second.applicationId, version }, world.now()));
   const { rows } = await tasks();
-  expect(rows).toHaveLength(2);
+  expect(rows).toHaveLength(4);
   for (const { payload } of rows) await textAnswerTask.run(world, payload);
   const texts = await world.db.selectFrom('text_message').selectAll().execute();
   const words = texts.map(({ text_sealed }) => text_sealed && world.vault.openForService('text.text', text_sealed));

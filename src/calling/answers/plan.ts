@@ -9,13 +9,13 @@ import { hoursOf } from '../hours.ts';
 import { firstAllowed } from '../rules.ts';
 import { type Call, insertCall, updateCall, waitingCalls } from '../store.ts';
 import { type News, newsOf } from './news.ts';
-import { isFollowed } from './store.ts';
+import { isFollowed, wasTold } from './store.ts';
 
 type Around = Pick<World, 'country'>;
 
 /**
  * Something became of an application: the worker hears it by phone, and an older one that was not told yet is not told any
- * more. Who applied on the web gets a text as well.
+ * more; what a taken back move had pushed aside is told after all. Who applied on the web gets a text as well.
  */
 async function plan(tx: Tx, { country }: Around, event: Event, now: Date): Promise<void> {
   const application = await holdApplication(tx, idOf(event.subject));
@@ -23,7 +23,7 @@ async function plan(tx: Tx, { country }: Around, event: Event, now: Date): Promi
   const news = newsOf(application);
   if (news !== null && news !== (event.facts.to ?? event.facts.why)) return; // told by a later event
   await supersede(tx, application.id, now);
-  if (news === null) return;
+  if (news === null || (event.kind === 'application.undone' && (await wasTold(tx, application.id, news)))) return;
   const person = await readPerson(tx, application.person_id);
   if (person.never_call_at) return;
   const settled = new Date(event.at.getTime() + UNDO_MS);
@@ -90,7 +90,7 @@ const idOf = (subject: string) => subject.slice(subject.indexOf(':') + 1);
 export const answerListeners: Listener[] = [
   { hears: 'application.answered', act: (world, tx, event, now) => plan(tx, world, event, now) },
   { hears: 'application.closed', act: (world, tx, event, now) => plan(tx, world, event, now) },
-  { hears: 'application.undone', act: (_, tx, event, now) => supersede(tx, idOf(event.subject), now) },
+  { hears: 'application.undone', act: (world, tx, event, now) => plan(tx, world, event, now) },
   { hears: 'application.withdrawn', act: (_, tx, event, now) => supersede(tx, idOf(event.subject), now) },
   { hears: 'interview.near', act: (world, tx, event, now) => remind(tx, world, event, now) },
 ];

@@ -7,6 +7,7 @@ import { readPerson } from '../../people/store.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { Task } from '../../world.ts';
 import { newsOf } from './news.ts';
+import { isFollowed } from './store.ts';
 
 const Payload = z.object({ application: z.uuid(), news: z.string(), event: z.number() });
 
@@ -21,6 +22,7 @@ export const textAnswerTask: Task = {
     await inTransaction(world.db, async (tx) => {
       const application = await holdApplication(tx, asked.application);
       if (!application || newsOf(application) !== asked.news) return;
+      if (await isFollowed(tx, application.id, asked.event)) return;
       const person = await readPerson(tx, application.person_id);
       const { phone } = reveal(world.vault, person);
       if (!phone || person.never_call_at) return;
