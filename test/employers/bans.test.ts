@@ -49,6 +49,9 @@ test('a banned employer who comes back is known again, five ways', async () => {
   const sameAddress = await register(world, { ...elsewhere, ...address, district: '1201' });
   expect(await alike(sameAddress.employerId)).toEqual(['address']);
 
+  const nextDoor = await register(world, { ...elsewhere, ...address, district: '1202' });
+  expect(await alike(nextDoor.employerId)).toEqual(['address']);
+
   const sameNumber = await register(world, { ...elsewhere, number: 'លេខ ០០១-១០០០១២៣៤៥' });
   expect(await alike(sameNumber.employerId)).toEqual(['number']);
 

@@ -72,8 +72,15 @@ test('a new name of a verified employer is shown only when staff agree', async (
   const owner = browserOf(app, cookie);
   await desk.post(one(employerId, '/verify'), { words: 'we were there on Monday' });
   await owner.read(`/en/employer/about/${employerId}/change`);
-  const change = { name: 'Banana Leaf', kind: 'restaurant', district: '1202', address: 'House 3, Street 51' };
-  const bad = await owner.post(`/en/employer/about/${employerId}/change`, { ...change, address: '@bananaleaf' });
+  const names = { 'name-km': 'ស្លឹកចេក', 'name-en': 'Banana Leaf' };
+  const change = {
+    ...names,
+    kind: 'restaurant',
+    district: '1202',
+    'address-km': '',
+    'address-en': 'House 3, Street 51',
+  };
+  const bad = await owner.post(`/en/employer/about/${employerId}/change`, { ...change, 'address-en': '@bananaleaf' });
   expect(bad.status).toBe(422);
   await owner.post(`/en/employer/about/${employerId}/change`, change);
   const employer = () =>
@@ -82,7 +89,11 @@ test('a new name of a verified employer is shown only when staff agree', async (
   expect(await read(desk, one(employerId))).toContain('Banana Leaf');
   const { id } = await world.db.selectFrom('employer_change').select('id').executeTakeFirstOrThrow();
   await desk.post(one(employerId, `/change/${id}/accept`));
-  expect(await employer()).toMatchObject({ district: '1202', name: { km: 'Banana Leaf', en: 'Banana Leaf' } });
+  expect(await employer()).toMatchObject({
+    district: '1202',
+    name: { km: 'ស្លឹកចេក', en: 'Banana Leaf' },
+    address: { km: 'House 3, Street 51', en: 'House 3, Street 51' },
+  });
 });
 
 test('a banned employer is told so, cannot act, and is first in the list when it comes back', async () => {

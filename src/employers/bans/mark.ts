@@ -20,11 +20,11 @@ export const markOf = (vault: Vault, kind: MarkKind, value: string, words: strin
 const each = (texts: Texts, words: (text: string) => string): string[] =>
   [...new Set(Object.values(texts).map(words))].filter(Boolean);
 
-/** Marks of what is public: names, and addresses in their district (or province, where that is all that is known). */
+/** Marks of what is public: names, and addresses in their province and district. */
 const marksOfFace = (vault: Vault, { name, address, province, district }: Face): Mark[] => [
   ...each(name, nameWords).map((words) => markOf(vault, 'name', words, words)),
   ...each(address, addressWords).map((words) => {
-    const inPlace = `${(district ?? province).toLowerCase()} ${words}`;
+    const inPlace = `${province}/${district ?? ''} ${words}`;
     return markOf(vault, 'address', inPlace, inPlace);
   }),
 ];

@@ -11,9 +11,10 @@ const SAME_POINT_KM = 0.06;
 /** Fingerprints of one picture, saved again by a messenger, differ by few of 64 bits. */
 const SAME_PICTURE_BITS = 6;
 
-const inPlace = (words: string): { place: string; rest: string } => {
+const inPlace = (words: string): { province: string; district: string; rest: string } => {
   const at = words.indexOf(' ');
-  return { place: words.slice(0, at), rest: words.slice(at + 1) };
+  const [province = '', district = ''] = words.slice(0, at).split('/');
+  return { province, district, rest: words.slice(at + 1) };
 };
 
 const pointOf = (words: string) => {
@@ -24,12 +25,18 @@ const pointOf = (words: string) => {
 const differingBits = (a: string, b: string): number =>
   (BigInt(`0x${a}`) ^ BigInt(`0x${b}`)).toString(2).replaceAll('0', '').length;
 
+/** Who comes back may tap the district next door: the same house of the same street of the province is still a good guess. */
+const NEXT_DOOR = 0.8;
+
 const likeAddress = (a: string, b: string): number => {
   const [left, right] = [inPlace(a), inPlace(b)];
-  return left.place === right.place ? addressLikeness(left.rest, right.rest) : 0;
+  if (left.province !== right.province) return 0;
+  const alike = addressLikeness(left.rest, right.rest);
+  if (left.district === right.district || left.district === '' || right.district === '') return alike;
+  return alike >= 0.9 ? NEXT_DOOR : 0;
 };
 
-/** How alike two marks are whose hashes differ, 0 to 1. */
+/** How alike two marks are by their words, 0 to 1. */
 const likenessOfWords = (kind: MarkKind, a: string, b: string): number => {
   switch (kind) {
     case 'name':
@@ -50,10 +57,10 @@ const likenessOfWords = (kind: MarkKind, a: string, b: string): number => {
   }
 };
 
-const samenessOf = ({ kind, same, words, bannedWords }: Meeting): Sameness => ({
-  kind,
-  likeness: same ? 1 : words && bannedWords ? likenessOfWords(kind, words, bannedWords) : 0,
-});
+const samenessOf = ({ kind, same, words, bannedWords }: Meeting): Sameness => {
+  const isSure = same && kind !== 'address';
+  return { kind, likeness: isSure ? 1 : words && bannedWords ? likenessOfWords(kind, words, bannedWords) : 0 };
+};
 
 /** Of each kind what is most alike. */
 const best = (all: readonly Sameness[]): Sameness[] => {

@@ -131,19 +131,35 @@ export const addressWords = (address: string): string => {
 };
 
 const numbersIn = (words: string): string[] => words.split(' ').filter((word) => word.includes(':'));
+const kindOf = (number: string): string => number.slice(0, number.indexOf(':'));
+
+/** A street, a village, or what it is near: many are there, so the same words say little. */
+const VAGUE = 0.6;
+
+/** One says house 12 where the other says house 14: two places. */
+const contradict = (left: readonly string[], right: readonly string[]): boolean =>
+  left.some((number) => {
+    const kind = kindOf(number);
+    return (
+      !right.includes(number) &&
+      right.some((other) => kindOf(other) === kind) &&
+      !left.some((one) => one !== number && kindOf(one) === kind)
+    );
+  });
 
 /**
  * How alike two addresses are (`addressWords` of both, in one district): 1 for the same; a house and its street with the same
  * numbers are one place, whatever the rest is written in; other numbers make another place.
  */
 export const addressLikeness = (a: string, b: string): number => {
-  if (a === b) return 1;
+  if (a === b) return a.includes(' ') ? 1 : VAGUE;
   const [left, right] = [numbersIn(a), numbersIn(b)];
+  if (contradict(left, right) || contradict(right, left)) return 0;
   const shared = left.filter((number) => right.includes(number)).length;
-  if (shared >= 2 && shared >= Math.min(left.length, right.length)) return 0.9;
-  const alike = dice(a, b);
+  if (shared >= 2) return 0.9;
   if (left.length > 0 && right.length > 0 && shared === 0) return 0;
-  return alike >= LIKE_ADDRESS ? alike : 0;
+  const alike = dice(a.replace(/\p{L}+:/gu, ''), b.replace(/\p{L}+:/gu, ''));
+  return alike < LIKE_ADDRESS ? 0 : a.includes(' ') && b.includes(' ') ? alike : Math.min(alike, VAGUE);
 };
 
 /**

@@ -86,34 +86,37 @@ export const readPerson = (typed: Record<string, string>): Read => {
     : { given: { contact, number, way: typed.way === 'call' ? 'call' : 'text' } };
 };
 
-/**
- * What an owner wants changed of what is public: the whole of it, or the sentence `register.fault-<problem>` for what is wrong.
- * A text that was changed stands for the language it was written in, and for every other in which it was the same before.
- */
-export const readFace = (
-  typed: Record<'name' | 'kind' | 'district' | 'address', string>,
-  country: Country,
-  tag: string,
-  before: Face,
-): Face | { readonly problem: string } => {
-  const business = readBusiness(typed, country);
-  if ('problems' in business) return { problem: `${business.problems[0]?.field}-${business.problems[0]?.problem}` };
-  const district = country.district(typed.district);
-  if (!district) return { problem: 'district-missing' };
-  const address = tidy(typed.address);
-  if (!/\p{L}.*[\p{L}\p{N}]/u.test(address)) return { problem: 'street-missing' };
-  if (NO_PLACE.test(address)) return { problem: 'street-no-place' };
-  const { name = '', kind = null } = business.given;
-  return {
-    ...{ name: rewritten(before.name, tag, name), address: rewritten(before.address, tag, address), kind },
-    ...{ province: district.province, district: district.id },
-  };
+/** A text in every language: where none is written in one, that of another stands for it. */
+const inEach = (typed: Record<string, string>, name: string, tags: readonly string[]): Texts => {
+  const written = tags.map((tag) => tidy(typed[`${name}-${tag}`] ?? ''));
+  const any = written.find(Boolean) ?? '';
+  return Object.fromEntries(tags.map((tag, at) => [tag, written[at] || any]));
 };
 
-const rewritten = (before: Texts, tag: string, text: string): Texts =>
-  Object.fromEntries(
-    Object.entries({ ...before, [tag]: text }).map(([one, old]) => [
-      one,
-      old === before[tag] || one === tag ? text : old,
-    ]),
-  );
+const addressProblem = (address: string): string | null => {
+  if (!/\p{L}.*[\p{L}\p{N}]/u.test(address)) return 'street-missing';
+  if (address.length > LONGEST.street + LONGEST.near) return 'street-too-long';
+  return NO_PLACE.test(address) ? 'street-no-place' : null;
+};
+
+/**
+ * What an owner wants changed of what is public: the whole of it, or the sentence `register.fault-<problem>` for what is wrong.
+ * @param typed `kind`, `district`, and `name-<tag>` and `address-<tag>` in the languages of the site
+ */
+export const readFace = (
+  typed: Record<string, string>,
+  country: Country,
+  tags: readonly string[],
+): Face | { readonly problem: string } => {
+  const [name, address] = [inEach(typed, 'name', tags), inEach(typed, 'address', tags)];
+  for (const text of Object.values(name)) {
+    const [wrong] = wordsProblem('name', text);
+    if (wrong) return { problem: `name-${wrong.problem}` };
+  }
+  const kind = country.employerKind(typed.kind ?? '')?.id;
+  if (!kind) return { problem: 'kind-missing' };
+  const district = country.district(typed.district ?? '');
+  if (!district) return { problem: 'district-missing' };
+  const wrong = Object.values(address).flatMap((text) => addressProblem(text) ?? [])[0];
+  return wrong ? { problem: wrong } : { name, address, kind, province: district.province, district: district.id };
+};

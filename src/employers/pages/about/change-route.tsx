@@ -12,9 +12,19 @@ import { changeFace } from '../../verification/change.ts';
 import { employerTabs } from '../tabs.ts';
 import { ChangePage } from './change.tsx';
 
-const Text = z.string().catch('');
-const Form = z.object({ name: Text, kind: Text, district: Text, address: Text });
+const Form = z.record(z.string(), z.string().catch(''));
 type Typed = z.infer<typeof Form>;
+
+/** What is known, as the form would have it. */
+const typedOf = ({ name, address, kind, district }: Employer, tags: readonly string[]): Typed => ({
+  ...{ kind: kind ?? '', district: district ?? '' },
+  ...Object.fromEntries(
+    tags.flatMap((tag) => [
+      [`name-${tag}`, name[tag] ?? ''],
+      [`address-${tag}`, address[tag] ?? ''],
+    ]),
+  ),
+});
 
 const own = (c: Context<SignedInEnv>, { world }: Office): Promise<Employer | undefined> =>
   inTransaction(world.db, async (tx) => {
@@ -32,8 +42,6 @@ const show = (
 ) => {
   const visit = front.visit(tag, `/employer/about/${employer.id}/change`);
   const { country } = world;
-  const { name, address, kind, district } = employer;
-  const known = { name: visit.name(name), kind: kind ?? '', district: district ?? '', address: visit.name(address) };
   const kinds = country.employerKinds.map(({ id, name }) => ({ value: id, label: visit.name(name) }));
   const districts = country.provinces.map((province) => ({
     label: visit.name(province.name),
@@ -44,7 +52,7 @@ const show = (
       frame={frameOf(c, visit, employerTabs(visit))}
       employerId={employer.id}
       isVerified={employer.state === 'verified'}
-      typed={typed ?? known}
+      typed={typed ?? typedOf(employer, visit.tags)}
       kinds={kinds}
       districts={districts}
       fault={fault ?? null}
@@ -64,7 +72,7 @@ export const addChange = (app: Hono<SignedInEnv>, office: Office): void => {
     const employer = await own(c, office);
     if (!employer) return c.notFound();
     const typed = Form.parse(await c.req.parseBody());
-    const face = readFace(typed, world.country, tag, employer);
+    const face = readFace(typed, world.country, world.languages.tags);
     if ('problem' in face)
       return await show(c, office, employer, typed, world.languages.text(tag, `register.fault-${face.problem}`));
     const input = { employerId: employer.id, face };

@@ -1,4 +1,5 @@
 import { Select } from '../../../desk/pages/select.tsx';
+import { languageName } from '../../../voices/pages/language-name.ts';
 import { Token } from '../../../web/token.tsx';
 import { type Frame, WorkShell } from '../../../web/work-shell.tsx';
 
@@ -8,7 +9,7 @@ type ChangeProps = {
   readonly frame: Frame;
   readonly employerId: string;
   readonly isVerified: boolean;
-  readonly typed: { readonly name: string; readonly kind: string; readonly district: string; readonly address: string };
+  readonly typed: Readonly<Record<string, string>>;
   readonly kinds: readonly Option[];
   readonly districts: readonly { readonly label: string; readonly options: readonly Option[] }[];
   readonly fault: string | null;
@@ -19,6 +20,22 @@ const Words = ({ name, label, value, longest }: { name: string; label: string; v
     <label for={name}>{label}</label>
     <input type="text" id={name} name={name} value={value} maxlength={longest} autocomplete="off" required />
   </div>
+);
+
+type EachProps = Pick<ChangeProps, 'frame' | 'typed'> & { readonly name: 'name' | 'address'; readonly longest: number };
+
+/** The same in every language of the site; one that is left empty is as in another. */
+const Each = ({ frame: { visit }, typed, name, longest }: EachProps) => (
+  <>
+    {visit.tags.map((tag) => (
+      <Words
+        name={`${name}-${tag}`}
+        label={`${visit.text(`verification.${name}`)} (${languageName(tag, visit.tag)})`}
+        value={typed[`${name}-${tag}`] ?? ''}
+        longest={longest}
+      />
+    ))}
+  </>
 );
 
 /** Another name, address or kind. */
@@ -40,22 +57,22 @@ export const ChangePage = ({ frame, employerId, isVerified, typed, kinds, distri
         )}
         <form class="fields card" method="post" action={visit.link(`/employer/about/${employerId}/change`)} novalidate>
           <Token csrf={who?.csrf ?? ''} />
-          <Words name="name" label={visit.text('verification.name')} value={typed.name} longest={80} />
+          <Each frame={frame} typed={typed} name="name" longest={80} />
           <Select
             name="kind"
             label={visit.text('verification.kind')}
-            value={typed.kind}
+            value={typed.kind ?? ''}
             none={visit.text('verification.choose')}
             options={kinds}
           />
           <Select
             name="district"
             label={visit.text('verification.district')}
-            value={typed.district}
+            value={typed.district ?? ''}
             none={visit.text('verification.choose')}
             options={districts}
           />
-          <Words name="address" label={visit.text('verification.address')} value={typed.address} longest={300} />
+          <Each frame={frame} typed={typed} name="address" longest={320} />
           <button type="submit" class="first">
             {visit.text('verification.send-change')}
           </button>
