@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browserOf, officeApp, wordsOf } from '../desk/office.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
-import { eventsOf, staff } from './people.ts';
+import { byPhone, cookieOf, eventsOf, setUpAuthenticator, staff } from './people.ts';
 
 let world: TestWorld;
 let app: Hono;
@@ -68,4 +68,21 @@ test('a new one-time password ends the sessions of whoever forgot theirs', async
   const typed = { email: `${other.userId}@example.org`, password: onceIn(page) };
   await again.post('/en/sign-in', typed);
   expect((await again.get('/en/desk')).headers.get('location')).toContain('/en/account');
+});
+
+test('an admin finds a person of an employer by their number, and helps them back in, but closes nothing of theirs', async () => {
+  const admin = await staff(world, app, { admin: true });
+  await admin.read('/en/desk/staff');
+  const somebody = await byPhone(world, app, { name: 'Bopha' });
+  await setUpAuthenticator(somebody);
+  expect((await admin.post('/en/desk/staff/find', { who: '012 000 000' })).status).toBe(422);
+  const page = wordsOf(await (await admin.post('/en/desk/staff/find', { who: `0${somebody.phone.slice(4)}` })).text());
+  expect(page).toContain('Bopha');
+  expect(page).not.toContain('.invalid');
+  const here = `/en/desk/staff/${somebody.userId}`;
+  expect((await admin.post(`${here}/close`)).status).toBe(404);
+  expect((await admin.post(`${here}/reset-second`, { reason: 'stolen' })).status).toBe(303);
+  expect((await somebody.get('/en/account')).headers.get('location')).toContain('/en/sign-in');
+  const again = browserOf(app, cookieOf(await world.auth.begin(somebody.userId, 'first')));
+  expect((await again.get('/en/employer')).status).toBe(200);
 });

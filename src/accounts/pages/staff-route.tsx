@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { readCounts } from '../../desk/pages/counts.ts';
 import { deskFrame } from '../../desk/pages/frame.ts';
+import { readPhone } from '../../kit/phone.ts';
 import { isRefused } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { createLimit } from '../../platform/limits.ts';
@@ -9,7 +10,7 @@ import { nameProblem, tidyName } from '../../web/name-field.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import { type Change, changeStaff, resetReasons } from '../staff/change.ts';
 import { oncePassword, openStaff } from '../staff/open.ts';
-import { staffAccounts } from '../staff/store.ts';
+import { employerAccount, type StaffAccount, staffAccounts } from '../staff/store.ts';
 import type { Office } from './office.ts';
 import type { SignedInEnv } from './only.ts';
 import { refusedPage } from './refused.tsx';
@@ -35,19 +36,24 @@ type Shown = {
   typed?: Opened;
   fault?: StaffFault;
   once?: { userId: string; password: string };
+  /** A person of an employer who was looked for. */
+  helped?: StaffAccount;
 };
 
-async function show(c: StaffContext, { world, front, tag }: Office, { typed = empty, fault, once }: Shown = {}) {
-  const [accounts, counts] = await inTransaction(world.db, async (tx) => [
+async function show(c: StaffContext, { world, front, tag }: Office, shown: Shown = {}) {
+  const { typed = empty, fault, once } = shown;
+  const [accounts, counts, helped] = await inTransaction(world.db, async (tx) => [
     await staffAccounts(tx),
     await readCounts(tx, world.now()),
+    shown.helped ?? (once && (await employerAccount(tx, { id: once.userId }))),
   ]);
-  const of = accounts.find(({ id }) => id === once?.userId);
+  const of = [...accounts, ...(helped ? [helped] : [])].find(({ id }) => id === once?.userId);
   const page = (
     <StaffPage
       frame={deskFrame(c, front.visit(tag, '/desk/staff'), counts)}
       ownId={c.get('who').userId}
       accounts={accounts}
+      helped={helped ?? null}
       typed={typed}
       fault={fault ?? null}
       once={once && of ? { name: of.name, password: once.password } : null}
@@ -66,6 +72,18 @@ async function openOne(c: StaffContext, office: Office) {
   return isRefused(opened)
     ? await show(c, office, { typed, fault: opened.refused })
     : await show(c, office, { once: opened });
+}
+
+const Looked = z.object({ who: z.string().trim().toLowerCase().max(254).catch('') });
+
+/** A person of an employer, by number or address: never in an address of ours, so by a form. */
+async function find(c: StaffContext, office: Office) {
+  const { world } = office;
+  const { who } = Looked.parse(await c.req.parseBody());
+  const phone = who.includes('@') ? null : readPhone(who, world.country.code);
+  const key = phone?.startsWith('+') ? { phoneHash: world.vault.index('phone', phone) } : { email: who };
+  const helped = await inTransaction(world.db, (tx) => employerAccount(tx, key));
+  return await show(c, office, helped ? { helped } : { fault: 'nobody' });
 }
 
 async function change(c: StaffContext, office: Office, wanted: Change) {
@@ -102,6 +120,7 @@ export const addStaff = (app: Hono<SignedInEnv>, office: Office): void => {
   });
   app.get(here, (c) => show(c, office));
   app.post(here, (c) => openOne(c, office));
+  app.post(`${here}/find`, (c) => find(c, office));
   for (const what of simple) app.post(`${here}/:user/${what}`, (c) => change(c, office, { do: what }));
   app.post(`${here}/:user/reset-second`, async (c) => {
     const asked = Reason.safeParse(await c.req.parseBody());

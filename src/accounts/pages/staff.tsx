@@ -4,12 +4,14 @@ import { resetReasons } from '../staff/change.ts';
 import type { StaffAccount } from '../staff/store.ts';
 import { Entry, Wrong } from './entry.tsx';
 
-export type StaffFault = 'name' | 'email' | 'taken' | 'last-admin' | 'not-staff' | 'too-often' | 'not-admin';
+export type StaffFault = 'name' | 'email' | 'taken' | 'last-admin' | 'not-staff' | 'too-often' | 'not-admin' | 'nobody';
 
 type StaffProps = {
   readonly frame: Frame;
   readonly ownId: string;
   readonly accounts: readonly StaffAccount[];
+  /** A person of an employer who asked for help. */
+  readonly helped: StaffAccount | null;
   readonly typed: { readonly name: string; readonly email: string; readonly role: string };
   readonly fault: StaffFault | null;
   /** A password that was just made, told this once. */
@@ -62,7 +64,7 @@ const Account = ({
         <p class="facts">
           <b>{name}</b>
           {id === ownId && <span class="soft">{visit.text('colleagues.you')}</span>}
-          <span>{email}</span>
+          {!email.endsWith('.invalid') && <span>{email}</span>}
         </p>
         <p class="chips">
           <span class="state">{visit.text(`staff.role-${role}`)}</span>
@@ -79,7 +81,7 @@ const Account = ({
             <>
               {role === 'staff' && <Button frame={frame} id={id} what={admin ? 'unmake-admin' : 'make-admin'} />}
               <Button frame={frame} id={id} what="new-password" />
-              <Button frame={frame} id={id} what="close" />
+              {role !== 'employer' && <Button frame={frame} id={id} what="close" />}
             </>
           )}
         </div>
@@ -130,6 +132,36 @@ const Open = ({ frame: { visit, who }, typed, fault }: StaffProps) => (
   </section>
 );
 
+const Help = ({ frame, ownId, helped, fault }: StaffProps) => {
+  const { visit, who } = frame;
+  return (
+    <section class="part">
+      <h2>{visit.text('staff.help')}</h2>
+      <form class="find narrow" method="post" action={visit.link('/desk/staff/find')}>
+        <Token csrf={who?.csrf ?? ''} />
+        <label class="away" for="who">
+          {visit.text('accounts.email-or-phone')}
+        </label>
+        <input
+          id="who"
+          name="who"
+          maxlength={254}
+          placeholder={visit.text('accounts.email-or-phone')}
+          autocomplete="off"
+          required
+          aria-invalid={fault === 'nobody' ? 'true' : undefined}
+        />
+        <button type="submit">{visit.text('staff.find')}</button>
+      </form>
+      {helped && (
+        <ul class="rows">
+          <Account frame={frame} ownId={ownId} account={helped} />
+        </ul>
+      )}
+    </section>
+  );
+};
+
 const Once = ({ frame: { visit }, once }: StaffProps) =>
   once && (
     <div class="note good" role="status">
@@ -161,6 +193,7 @@ export const StaffPage = (props: StaffProps) => {
           <Account {...props} account={account} />
         ))}
       </ul>
+      <Help {...props} />
       <Open {...props} />
     </WorkShell>
   );

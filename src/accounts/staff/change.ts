@@ -6,7 +6,7 @@ import { deletePasskeys } from '../passkeys/store.ts';
 import { writePassword } from '../password/store.ts';
 import { deleteAuthenticator } from '../second/store.ts';
 import { deleteSessions } from '../sessions/store.ts';
-import { holdStaffAccount, updateAdmin, updateClosed } from './store.ts';
+import { holdAccount, updateAdmin, updateClosed } from './store.ts';
 
 type Admin = Pick<SignedIn, 'userId' | 'role' | 'admin'>;
 type NotSo = Refusal<'not-admin' | 'not-found' | 'last-admin' | 'not-staff'>;
@@ -22,8 +22,11 @@ export type Change =
   /** The hash of a password that is told once. */
   | { do: 'new-password'; hash: string };
 
+/** What an admin may do for a person of an employer too: the rest is their owner's. */
+const isHelp = (change: Change): boolean => change.do === 'reset-second' || change.do === 'new-password';
+
 /**
- * An admin changes an account of staff or of a volunteer. Whatever takes something away ends its sessions; one admin always
+ * An admin changes an account of staff or of a volunteer, or helps a person of an employer back in. Whatever takes something away ends its sessions; one admin always
  * remains.
  */
 export async function changeStaff(
@@ -33,8 +36,8 @@ export async function changeStaff(
   now: Date,
 ): Promise<'changed' | NotSo> {
   if (who.role !== 'staff' || !who.admin) return refuse('not-admin');
-  const { account, admins } = await holdStaffAccount(tx, userId);
-  if (!account) return refuse('not-found');
+  const { account, admins } = await holdAccount(tx, userId);
+  if (!account || (account.role === 'employer' && !isHelp(change))) return refuse('not-found');
   const takesAdmin = change.do === 'close' || change.do === 'unmake-admin';
   if (takesAdmin && admins.every((id) => id === userId)) return refuse('last-admin');
   if (change.do === 'make-admin' && account.role !== 'staff') return refuse('not-staff');

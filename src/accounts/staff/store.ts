@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database.ts';
 
-/** An account of one of us, or of a volunteer. */
+/** An account as an admin sees it. */
 export type StaffAccount = {
   id: string;
   name: string;
@@ -12,25 +12,26 @@ export type StaffAccount = {
   hasSecond: boolean;
 };
 
+const accounts = (tx: Tx) =>
+  tx.selectFrom('user').select((eb) => [
+    'id',
+    'name',
+    'email',
+    'role',
+    'admin',
+    'closedAt',
+    eb
+      .or([
+        eb('twoFactorEnabled', '=', true),
+        eb.exists(eb.selectFrom('passkey').select('passkey.id').whereRef('user_id', '=', 'user.id')),
+      ])
+      .$castTo<boolean>()
+      .as('hasSecond'),
+  ]);
+
 /** All accounts of staff and volunteers: open ones first, by name. */
 export async function staffAccounts(tx: Tx): Promise<StaffAccount[]> {
-  return await tx
-    .selectFrom('user')
-    .select((eb) => [
-      'id',
-      'name',
-      'email',
-      'role',
-      'admin',
-      'closedAt',
-      eb
-        .or([
-          eb('twoFactorEnabled', '=', true),
-          eb.exists(eb.selectFrom('passkey').select('passkey.id').whereRef('user_id', '=', 'user.id')),
-        ])
-        .$castTo<boolean>()
-        .as('hasSecond'),
-    ])
+  return await accounts(tx)
     .where('role', 'in', ['staff', 'volunteer'])
     .orderBy((eb) => eb('closedAt', 'is not', null))
     .orderBy('name')
@@ -38,24 +39,30 @@ export async function staffAccounts(tx: Tx): Promise<StaffAccount[]> {
     .execute();
 }
 
+/** The account of an employer's person who asks for help, by their id, address or number. */
+export async function employerAccount(
+  tx: Tx,
+  key: { id: string } | { email: string } | { phoneHash: Buffer },
+): Promise<StaffAccount | undefined> {
+  const found = accounts(tx).where('role', '=', 'employer');
+  if ('id' in key) return await found.where('id', '=', key.id).executeTakeFirst();
+  if ('email' in key) return await found.where('email', '=', key.email).executeTakeFirst();
+  return await found.where('phone_hash', '=', key.phoneHash).executeTakeFirst();
+}
+
 type Held = { id: string; role: string; admin: boolean; closedAt: Date | null };
 
-/** An account of a member of staff or a volunteer, locked until the transaction ends; all admins with it, so that one remains. */
-export async function holdStaffAccount(tx: Tx, id: string): Promise<{ account: Held | undefined; admins: string[] }> {
+/** An account, locked until the transaction ends; all admins with it, so that one remains. */
+export async function holdAccount(tx: Tx, id: string): Promise<{ account: Held | undefined; admins: string[] }> {
   const rows = await tx
     .selectFrom('user')
     .select(['id', 'role', 'admin', 'closedAt'])
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('id', '=', id), eb('role', 'in', ['staff', 'volunteer'])]),
-        eb.and([eb('admin', '=', true), eb('closedAt', 'is', null)]),
-      ]),
-    )
+    .where((eb) => eb.or([eb('id', '=', id), eb.and([eb('admin', '=', true), eb('closedAt', 'is', null)])]))
     .orderBy('id')
     .forUpdate()
     .execute();
   return {
-    account: rows.find((row) => row.id === id && row.role !== 'employer'),
+    account: rows.find((row) => row.id === id),
     admins: rows.filter((row) => row.admin && row.closedAt === null).map((row) => row.id),
   };
 }
