@@ -4,8 +4,9 @@ import { inTransaction, type Tx } from '../platform/database.ts';
 import { type Actor, record } from '../platform/events.ts';
 import type { Task } from '../world.ts';
 import type { ClosedWhy } from './announcement.ts';
+import { overdue } from './ending/store.ts';
 import { holdOwn } from './own.ts';
-import { overdue, setClosed } from './store.ts';
+import { setClosed } from './store.ts';
 
 type Who = { userId: string; role: string };
 type Why = 'not-yours' | 'closed-already';

@@ -36,7 +36,11 @@ export async function edit(
   if (!isAnother && !closesAt) return announcement.state;
   const ends = closesAt && { closes_at: endOf(closesAt, now), ends_set_at: now, reminded: null };
   await changeAnnouncement(tx, announcementId, { ...(isAnother && { job }), ...ends });
-  const state = isAnother ? await judgedAnew(tx, world, own, { who, job }, now) : announcement.state;
+  const changed = {
+    ...own,
+    announcement: { ...announcement, closesAt: ends ? ends.closes_at : announcement.closesAt },
+  };
+  const state = isAnother ? await judgedAnew(tx, world, changed, { who, job }, now) : announcement.state;
   const facts = { version: version + Number(isAnother), state };
   const subject = `announcement:${announcementId}`;
   await record(tx, { kind: 'announcement.edited', subject, actor: `user:${who.userId}`, facts }, now);
@@ -63,8 +67,8 @@ async function judgedAnew(
       const waits = isSameOffer(announcement.job, job)
         ? judgement.verdict === 'block'
         : needsDecision(judgement, await decidedBefore(tx, employer.id));
-      const isTheirs = announcement.state === 'live' || announcement.pausedWhy === 'employer';
-      if (!waits || !isTheirs) return announcement.state;
+      const isLookedAt = announcement.pausedWhy === 'reports' || announcement.pausedWhy === 'staff';
+      if (!waits || isLookedAt) return announcement.state;
       await changeAnnouncement(tx, announcement.id, { state: 'review', paused_why: null });
       return 'review';
     }

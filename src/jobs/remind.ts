@@ -3,8 +3,9 @@ import { localTime } from '../kit/clock.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import type { Task, World } from '../world.ts';
 import { deleteFormsBefore } from './announce/store.ts';
+import { holdEnding } from './ending/store.ts';
 import { isWorthReminding, reminderAt } from './rules.ts';
-import { changeAnnouncement, holdEnding } from './store.ts';
+import { changeAnnouncement } from './store.ts';
 
 const batch = 500;
 const keptMs = 60 * 24 * 3600 * 1000;

@@ -255,6 +255,15 @@ describe('what an employer sends', () => {
   });
 });
 
+test('what is changed while staff look at it is judged anew, with its new last day', async () => {
+  const id = await drafted();
+  await world.db.updateTable('announcement').set({ state: 'review' }).where('id', '=', id).execute();
+  await letThrough(employer, 3);
+  await boss.read(`/en/employer/announcement/${id}/edit`);
+  await boss.post(`/en/employer/announcement/${id}/edit`, typed({ version: '0', vacancies: '4', ends: '2026-12-05' }));
+  expect(await found(id)).toMatchObject({ state: 'live', closesAt: new Date('2026-12-06T00:00:00+07:00') });
+});
+
 describe('two colleagues change the same announcement', () => {
   test('the later one is told, keeps what they typed, and may send it once more', async () => {
     const id = await drafted();

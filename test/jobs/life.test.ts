@@ -151,7 +151,16 @@ describe('what people see is changed', () => {
     expect(await events()).toEqual(['made', 'edited']);
   });
 
-  test('and stays paused where we paused it', async () => {
+  test('and is not shown by itself where somebody else’s answer would show it again', async () => {
+    await world.db
+      .updateTable('announcement')
+      .set({ state: 'paused', paused_why: 'answers-nobody' })
+      .where('id', '=', job)
+      .execute();
+    expect(await change(5, 260)).toBe('review');
+  });
+
+  test('and stays paused where we look at it already', async () => {
     await world.db
       .updateTable('announcement')
       .set({ state: 'paused', paused_why: 'reports' })

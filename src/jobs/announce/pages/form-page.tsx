@@ -1,5 +1,6 @@
 import { Token } from '../../../web/token.tsx';
 import { type Frame, WorkShell } from '../../../web/work-shell.tsx';
+import { AdviceNote } from './advice-note.tsx';
 import { type FormProps, faultText } from './fields.tsx';
 import { EndsPart, HoursPart, PayPart, PeoplePart, PlacePart, PositionPart } from './form-parts.tsx';
 import { keepScript } from './keep-script.ts';
@@ -87,16 +88,7 @@ export const FormPage = (props: PageProps) => {
       </p>
       <h1>{title}</h1>
       <Faults {...props} />
-      {advice.length > 0 && (
-        <div class="note">
-          <b>{visit.text('announce.advice')}</b>
-          <ul class="points">
-            {advice.map((line) => (
-              <li>{line}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <AdviceNote visit={visit} advice={advice} />
       <FromText {...props} />
       <form class="announce" method="post" action={visit.link(action)}>
         <Token csrf={who?.csrf ?? ''} />

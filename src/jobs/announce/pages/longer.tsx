@@ -16,8 +16,21 @@ type LongerProps = {
   readonly isOver: boolean;
 };
 
+const LastDay = ({ frame: { visit }, days, isFaulty }: LongerProps) => (
+  <div class={isFaulty ? 'field wrong' : 'field'}>
+    <label for="ends">{visit.text('announce.field-ends')}</label>
+    {isFaulty && (
+      <span class="wrong" role="alert">
+        {visit.text('announce.fault-ends')}
+      </span>
+    )}
+    <input id="ends" name="ends" type="date" min={days.first} max={days.last} value={days.last} required />
+  </div>
+);
+
 /** Shows an announcement for longer: one button, or a day and a button. */
-export const LongerPage = ({ frame, id, kind, title, closesAt, timeZone, days, isFaulty, isOver }: LongerProps) => {
+export const LongerPage = (props: LongerProps) => {
+  const { frame, id, kind, title, closesAt, timeZone, isOver } = props;
   const { visit, who } = frame;
   const question = visit.text(isOver ? 'announce.is-over' : 'announce.longer-question');
   const action = `/employer/announcement/${id}/${isOver ? 'copy' : kind}`;
@@ -35,17 +48,7 @@ export const LongerPage = ({ frame, id, kind, title, closesAt, timeZone, days, i
             <When visit={visit} at={new Date(closesAt.getTime() - 1)} timeZone={timeZone} />
           </p>
         )}
-        {kind === 'extend' && !isOver && (
-          <div class={isFaulty ? 'field wrong' : 'field'}>
-            <label for="ends">{visit.text('announce.field-ends')}</label>
-            {isFaulty && (
-              <span class="wrong" role="alert">
-                {visit.text('announce.fault-ends')}
-              </span>
-            )}
-            <input id="ends" name="ends" type="date" min={days.first} max={days.last} value={days.last} required />
-          </div>
-        )}
+        {kind === 'extend' && !isOver && <LastDay {...props} />}
         <div class="does">
           <button type="submit" class="first">
             {visit.text(isOver ? 'announce.copy' : kind === 'renew' ? 'announce.renew' : 'announce.extend')}

@@ -7,6 +7,8 @@ import type { Announcement } from '../../announcement.ts';
 import { Facts } from '../../pages/job.tsx';
 import type { JobView } from '../../pages/job-view.ts';
 
+import { AdviceNote } from './advice-note.tsx';
+
 /** The announcement in one language, and where its sound is. */
 export type Seen = { readonly visit: Visit; readonly job: JobView };
 
@@ -101,16 +103,7 @@ export const PreviewPage = (props: PreviewProps) => {
           <b>{visit.text('announce.look-again')}</b>
         </p>
       )}
-      {advice.length > 0 && (
-        <div class="note">
-          <b>{visit.text('announce.advice')}</b>
-          <ul class="points">
-            {advice.map((line) => (
-              <li>{line}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <AdviceNote visit={visit} advice={advice} />
       <p class="note good">{next}</p>
       <Does {...props} />
       <p>{visit.text('announce.as-workers')}</p>
