@@ -33,3 +33,12 @@ alter table text_message alter column text_sealed drop not null;
 alter table text_message alter column to_sealed drop not null;
 create index text_message_failed on text_message (at desc) where state = 'failed';
 create index text_message_kept on text_message (at) where text_sealed is not null;
+
+-- Whose number is thrown away is not found by it in the missed calls either.
+create function person_forgotten() returns trigger language plpgsql as $$
+begin
+  update missed_call set phone_hash = null, phone_sealed = null where phone_hash = old.phone_hash;
+  return null;
+end $$;
+create trigger person_forgotten after update of phone_hash on person
+  for each row when (old.phone_hash is not null and new.phone_hash is null) execute function person_forgotten();

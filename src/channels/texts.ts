@@ -1,3 +1,4 @@
+import { isPlay, textCarriers } from '../calling/trunks/can-text.ts';
 import type { TextOutlet } from '../messages/outlet.ts';
 import type { World } from '../world.ts';
 import { simulatorTexts } from './simulator/texts.ts';
@@ -9,12 +10,8 @@ import { twimlTexts } from './twiml/texts.ts';
  */
 export function openTextOutlets(world: World): TextOutlet[] {
   const { trunks } = world.trunks;
-  const carriers = trunks.flatMap((trunk) =>
-    trunk.channel === 'twiml' && trunk.textsFrom !== undefined ? [trunk] : [],
-  );
-  const isPlay = trunks.every(({ channel }) => channel === 'simulator');
   return [
-    ...carriers.toSorted((a, b) => a.order - b.order).map((carrier) => twimlTexts(world, carrier)),
-    ...(isPlay ? [simulatorTexts(world)] : []),
+    ...textCarriers(trunks).map((carrier) => twimlTexts(world, carrier)),
+    ...(isPlay(trunks) ? [simulatorTexts(world)] : []),
   ];
 }

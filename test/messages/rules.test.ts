@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { canText } from '../../src/calling/trunks/can-text.ts';
+import type { Trunks } from '../../src/calling/trunks/trunk.ts';
 import type { SendingOutcome } from '../../src/messages/outlet.ts';
 import { afterTry } from '../../src/messages/rules.ts';
 
@@ -27,4 +29,25 @@ test('whatever carriers answer, a text is asked for five times at most, later ea
       expect(tries).toBeLessThanOrEqual(key === 'code:1' ? 3 : 5);
     }),
   );
+});
+
+const common = { order: 1, lines: 1, callsPerSecond: 1, callerNumber: '012', spendADay: {}, answerAfterSeconds: null };
+const asterisk = { ...common, name: 'gsm', channel: 'asterisk' } as const;
+const twiml = {
+  ...common,
+  name: 'somleng',
+  channel: 'twiml',
+  api: 'https://a.example',
+  account: 'a',
+  token: 't',
+} as const;
+const simulator = { ...common, name: 'simulator', channel: 'simulator' } as const;
+
+test.each<[string, Trunks['trunks'], boolean]>([
+  ['the simulator alone', [simulator], true],
+  ['telephones and the simulator', [asterisk, simulator], false],
+  ['a carrier that only rings', [twiml], false],
+  ['a carrier with a sender', [asterisk, { ...twiml, textsFrom: 'BongPheak' }], true],
+])('texts leave the house by %s', (_what, trunks, can) => {
+  expect(canText({ trunks })).toBe(can);
 });

@@ -20,6 +20,17 @@ afterAll(() => world.close());
 /** Somebody who applied, was referred to another job, and has their own open in a browser. */
 async function known() {
   const phone = somePhone();
+  await world.db
+    .insertInto('missed_call')
+    .values({
+      source: phone,
+      trunk: 'simulator',
+      phone_hash: world.vault.index('phone', phone),
+      came_of: 'too-many',
+      phone_sealed: null,
+      at: world.now(),
+    })
+    .execute();
   const employerId = await makeEmployer(world);
   const announcementId = await makeAnnouncement(world, { employerId });
   const typed = { announcementId, name: 'Dara Chan', phone, language: 'km' };
@@ -52,6 +63,8 @@ test('who is erased, asked twice, is nobody from then on: no name, no number, no
   const referral = await world.db.selectFrom('referral').select('state').where('person_id', '=', personId).execute();
   expect(referral).toEqual([{ state: 'stopped' }]);
   expect(await textsTo(world, phone)).toEqual([]);
+  const missed = await world.db.selectFrom('missed_call').select('phone_hash').where('source', '=', phone).execute();
+  expect(missed).toEqual([{ phone_hash: null }]);
   expect(
     await world.db.selectFrom('code').selectAll().where('phone_hash', '=', world.vault.index('phone', phone)).execute(),
   ).toEqual([]);

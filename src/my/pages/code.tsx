@@ -7,10 +7,15 @@ import { Shell } from '../../web/shell.tsx';
 import type { Visit } from '../../web/visit.ts';
 import { Ways } from './start.tsx';
 
-type CodeProps = { readonly visit: Visit; readonly way: CodeWay; readonly faults: readonly Fault[] };
+type CodeProps = {
+  readonly visit: Visit;
+  readonly texts: boolean;
+  readonly way: CodeWay;
+  readonly faults: readonly Fault[];
+};
 
 /** Six digits are asked for; the same words whether we know the number or not. */
-export const CodePage = ({ visit, way, faults }: CodeProps) => (
+export const CodePage = ({ visit, texts, way, faults }: CodeProps) => (
   <Shell visit={visit} title={visit.text('my.code-title')} hidden>
     <Asked visit={visit} say={`my.on-its-way-${way}`} what={visit.text('my.code-title')}>
       <Picture visit={visit} name={way === 'call' ? 'phone' : 'smartphone'} size={56} />
@@ -36,8 +41,8 @@ export const CodePage = ({ visit, way, faults }: CodeProps) => (
       <Asked visit={visit} say="my.again" what={visit.text('my.again')}>
         <h2>{visit.text('my.again')}</h2>
       </Asked>
-      {way === 'call' && <p class="soft">{visit.text('my.never-hint')}</p>}
-      <Ways visit={visit} kind="plain" />
+      {way === 'call' && texts && <p class="soft">{visit.text('my.never-hint')}</p>}
+      <Ways visit={visit} texts={texts} kind="plain" />
     </form>
     <a class="back" href={visit.link('/my/other')}>
       ← {visit.text('my.other-number')}

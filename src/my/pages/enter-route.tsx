@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import { canText } from '../../calling/trunks/can-text.ts';
 import { isRefused } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { createLimit } from '../../platform/limits.ts';
@@ -23,7 +24,7 @@ type Tongue = Front['tongues'][number];
 /** Codes asked for from one address in ten minutes: many people share one behind a carrier's gateway, and each asks once. */
 const ASKED = { points: 30, seconds: 600 };
 
-const Form = z.object({ phone: z.string().max(100).optional(), way: z.enum(['text', 'call']).catch('text') });
+const Form = z.object({ phone: z.string().max(100).optional(), way: z.enum(['text', 'call']).catch('call') });
 const Typed = z.object({ code: z.string().max(100).catch('') });
 
 const fault = (visit: Visit, field: string, name: string): Fault => ({
@@ -37,7 +38,11 @@ export const addEnter = (app: Hono, world: World, front: Front, { tag, prefix }:
   const limit = createLimit(ASKED.points, ASKED.seconds);
   const visitOf = (here: string) => front.visit(tag, here);
   const start = (c: Context, typed: string, faults: Fault[]) =>
-    answerOnce(c, <StartPage visit={visitOf('/my')} typed={typed} faults={faults} />, faults.length > 0 ? 422 : 200);
+    answerOnce(
+      c,
+      <StartPage visit={visitOf('/my')} texts={canText(world.trunks)} typed={typed} faults={faults} />,
+      faults.length > 0 ? 422 : 200,
+    );
   app.get(`${prefix}/my`, async (c, next) => ((await holderOf(c, world)) ? await next() : start(c, '', [])));
 
   app.post(`${prefix}/my/code`, async (c) => {
@@ -60,7 +65,7 @@ export const addEnter = (app: Hono, world: World, front: Front, { tag, prefix }:
     const asked = readAsked(c, world);
     const visit = visitOf('/my/code');
     return asked
-      ? answerOnce(c, <CodePage visit={visit} way={asked.way} faults={[]} />)
+      ? answerOnce(c, <CodePage visit={visit} texts={canText(world.trunks)} way={asked.way} faults={[]} />)
       : c.redirect(visit.link('/my'), 303);
   });
   app.get(`${prefix}/my/other`, (c) => {
@@ -79,7 +84,11 @@ export const addEnter = (app: Hono, world: World, front: Front, { tag, prefix }:
 
 async function open(c: Context, world: World, visit: Visit, asked: Asked, code: string): Promise<Response> {
   const again = (name: string) =>
-    answerOnce(c, <CodePage visit={visit} way={asked.way} faults={[fault(visit, 'code', name)]} />, 422);
+    answerOnce(
+      c,
+      <CodePage visit={visit} texts={canText(world.trunks)} way={asked.way} faults={[fault(visit, 'code', name)]} />,
+      422,
+    );
   if (!/\p{Nd}/u.test(code)) return again('missing');
   const { phone } = asked;
   const opened = await inTransaction(world.db, (tx) => openMine(tx, world.vault, { phone, code }, world.now()));
