@@ -11,9 +11,11 @@ import { announce } from '../jobs/publish.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import { addSpeaker } from '../voices/speakers/add.ts';
 import type { World } from '../world.ts';
+import { seedWaiting, WaitingEmployer } from './seed-waiting.ts';
 
 const SeedJob = Job.extend({ province: Job.shape.province.optional(), district: Job.shape.district.optional() });
 const SeedFile = z.object({
+  waiting: z.array(WaitingEmployer).default([]),
   employers: z.array(
     z.object({
       name: Texts,
@@ -58,7 +60,7 @@ const root = new URL('../../', import.meta.url).pathname;
 export async function seed(world: World): Promise<Login[]> {
   const logins = await readOrMakeLogins(world.config.dataDir);
   const file = join(root, 'countries', world.config.country, 'demonstration.json');
-  const { employers } = SeedFile.parse(JSON.parse(await readFile(file, 'utf8')));
+  const { employers, waiting } = SeedFile.parse(JSON.parse(await readFile(file, 'utf8')));
   if (await inTransaction(world.db, hasEmployers)) return logins;
   const users = await openAccounts(world, logins);
   await inTransaction(world.db, async (tx) => {
@@ -72,6 +74,7 @@ export async function seed(world: World): Promise<Login[]> {
       const recruiter = index === 0 ? users.get('recruiter') : undefined;
       if (recruiter) await insertMember(tx, id, recruiter, 'recruiter');
     }
+    await seedWaiting(tx, world, waiting, world.now());
     await seedVoice(tx, world, users);
   });
   return logins;

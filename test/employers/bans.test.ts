@@ -7,6 +7,7 @@ import { banListeners } from '../../src/employers/bans/watch.ts';
 import type { Answers } from '../../src/employers/registration/answers.ts';
 import { roleOf } from '../../src/employers/store.ts';
 import { verify } from '../../src/employers/verification/verify.ts';
+import { applicationOf, applied, recruiting } from '../applications/recruiting.ts';
 import { makeAnnouncement } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 import { register, somebody } from './registered.ts';
@@ -111,4 +112,25 @@ test('who shares a telephone with an employer that is banned later is looked at 
   expect(await confirm('')).toEqual({ refused: 'needs-reason' });
   expect(await confirm('The telephone was sold.')).toBe('verified');
   expect(await waits(twin.employerId)).toBe(false);
+});
+
+test('everybody who waits for a banned employer is told, once, though two of us ban it at the same moment', async () => {
+  const { employer, job } = await recruiting(world);
+  const waiting = [await applied(world, job), await applied(world, job)];
+  const gone = await applied(world, job);
+  await world.db.updateTable('application').set({ state: 'withdrawn' }).where('id', '=', gone.id).execute();
+  const came = await Promise.all([banned(employer), banned(employer)]);
+  expect(came).toContainEqual({ refused: 'not-now' });
+  expect(came).toContain(2);
+  for (const { id } of waiting)
+    expect(await applicationOf(world, id)).toMatchObject({ state: 'closed', closed_why: 'banned' });
+  expect((await applicationOf(world, gone.id)).state).toBe('withdrawn');
+  const subjects = [...waiting, gone].map(({ id }) => `application:${id}`);
+  const events = await world.db
+    .selectFrom('event')
+    .select('subject')
+    .where('kind', '=', 'application.closed')
+    .where('subject', 'in', subjects)
+    .execute();
+  expect(events.map(({ subject }) => subject).toSorted()).toEqual(subjects.slice(0, 2).toSorted());
 });
