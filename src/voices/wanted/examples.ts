@@ -45,6 +45,10 @@ const fillingOf = (
   phone: { phone: '012345678' },
   digits: { phone: '678' },
   key: { number: 1 },
+  date: { weekdayAndDate: '2026-11-23' },
+  numbers: { list: [{ phone: '1288' }, { phone: '117' }] },
+  jobs: { number: 12 },
+  answered: { number: 9 },
 });
 
 const line = (say: string, slot: string, value: Value): Example => ({ line: { say, with: { [slot]: value } } });

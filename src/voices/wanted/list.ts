@@ -40,6 +40,7 @@ const kindOfPrefix: Readonly<Record<string, Kind>> = {
   },
   ...{ benefit: 'term', need: 'term', relation: 'term', kind: 'term' },
   ...{ call: 'sentence', find: 'sentence', staff: 'sentence', word: 'sentence', job: 'sentence', page: 'sentence' },
+  ...{ answer: 'sentence', code: 'sentence', my: 'sentence' },
   ...{ employer: 'open', note: 'open' },
 };
 
