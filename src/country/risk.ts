@@ -45,6 +45,8 @@ const WordGroup = z.object({
   id: Id,
   in: z.array(z.enum(textParts)).default(['title', 'text']),
   deniable: z.boolean().default(true),
+  /** Money: that the employer pays it denies it too. */
+  owed: z.boolean().default(false),
   patterns: Patterns,
   unless: Patterns,
   note: z.string().optional(),
@@ -113,7 +115,7 @@ export const RiskFile = z.object({
   /** Lists that patterns name as `#<id>`. */
   terms: z.record(Id, Patterns).default({}),
   /** Words that take back what follows or precedes them, and those that end their reach. */
-  denials: z.object({ before: Patterns, after: Patterns, breaks: Patterns }),
+  denials: z.object({ before: Patterns, after: Patterns, payers: Patterns, breaks: Patterns }),
   words: z.array(WordGroup),
   rules: z.array(Rule).min(1),
 });

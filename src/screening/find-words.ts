@@ -3,11 +3,19 @@ import { compile, type Terms, tokens, wordsOf } from './pattern.ts';
 import type { Sentence } from './readable.ts';
 
 type Expressions = readonly { tag: string; all: RegExp }[];
-type Group = { id: string; in: WordGroup['in']; deniable: boolean; looks: Expressions; unless: Expressions };
+type Group = {
+  id: string;
+  in: WordGroup['in'];
+  deniable: boolean;
+  owed: boolean;
+  looks: Expressions;
+  unless: Expressions;
+};
 type Prepared = {
   groups: readonly Group[];
   before: Expressions;
   after: Expressions;
+  payers: Expressions;
   breaks: Expressions;
   known: ReadonlySet<string>;
 };
@@ -27,11 +35,13 @@ function prepare(risk: RiskRules): Prepared {
       id: group.id,
       in: group.in,
       deniable: group.deniable,
+      owed: group.owed,
       looks: compileAll(group.patterns, risk.terms),
       unless: compileAll(group.unless, risk.terms),
     })),
     before: compileAll(risk.denials.before, risk.terms),
     after: compileAll(risk.denials.after, risk.terms),
+    payers: compileAll(risk.denials.payers, risk.terms),
     breaks: compileAll(risk.denials.breaks, risk.terms),
     known: new Set(
       wordsOf(
@@ -70,8 +80,9 @@ function aheadOf({ before, breaks }: Prepared, plain: string, start: number): st
 }
 
 /** Whether what was found is denied: "no fee", "we never ask for …", "មិនយក…", "… is not needed". */
-function isDenied(all: Prepared, plain: string, start: number, end: number): boolean {
-  const { before, after } = all;
+function isDenied(all: Prepared, owed: boolean, plain: string, start: number, end: number): boolean {
+  const before = owed ? [...all.before, ...all.payers] : all.before;
+  const after = owed ? [...all.after, ...all.payers] : all.after;
   const near = aheadOf(all, plain, start);
   const behind = plain.slice(end).split(tokens.comma)[0] ?? '';
   const match = plain.slice(start, end);
@@ -87,7 +98,10 @@ function isDenied(all: Prepared, plain: string, start: number, end: number): boo
 function isSaid(all: Prepared, group: Group, { plain }: Sentence): boolean {
   const found = group.looks.flatMap(({ all: look }) => [...plain.matchAll(look)]);
   if (found.length === 0 || isIn(group.unless, plain)) return false;
-  return !group.deniable || found.some(({ 0: match, index }) => !isDenied(all, plain, index, index + match.length));
+  return (
+    !group.deniable ||
+    found.some(({ 0: match, index }) => !isDenied(all, group.owed, plain, index, index + match.length))
+  );
 }
 
 /**

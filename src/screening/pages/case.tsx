@@ -46,7 +46,8 @@ const Seen = ({ frame: { visit: page }, one, seen }: CaseProps) => (
 
 const Decide = ({ frame: { visit, who }, one, sent }: CaseProps) => {
   const { announcement, judgement, suggested, reports } = one;
-  const options = advices.map((code) => ({ value: code, label: visit.text(`screening.advice-${code}`) }));
+  const ordered = [...suggested, ...advices.filter((code) => !suggested.includes(code))];
+  const options = ordered.map((code) => ({ value: code, label: visit.text(`screening.advice-${code}`) }));
   const newest = reports.reduce((at, report) => Math.max(at, report.at.getTime()), 0);
   return (
     <section class="card">
@@ -76,7 +77,7 @@ const Decide = ({ frame: { visit, who }, one, sent }: CaseProps) => {
           </div>
         )}
         <details open={judgement.verdict === 'block' || sent !== null}>
-          <summary>{visit.text('screening.what-to-change')}</summary>
+          <summary>{visit.text('screening.return')}</summary>
           <Picks
             kind="checkbox"
             name="advice"
@@ -114,6 +115,8 @@ const Head = ({ frame: { visit }, title, picture, one }: CaseProps) => {
       <p class="facts">
         <a href={visit.link(`/desk/employers/${employer.id}`)}>{visit.name(employer.name)}</a>
         <span class="soft">{visit.name(employer.address)}</span>
+      </p>
+      <p class="facts small">
         {!employer.verified_at && <span class="state sun">{visit.text('screening.not-verified')}</span>}
         <VerdictMark visit={visit} verdict={judgement.verdict} />
         {judgement.score > 0 && <span>{visit.text('screening.score', { score: judgement.score })}</span>}
