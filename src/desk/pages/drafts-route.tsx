@@ -33,7 +33,7 @@ export const addDrafts = (app: Hono<SignedInEnv>, office: Office): void => {
         about={visit.text('desk.about-drafts')}
         empty={visit.text('desk.none-drafts')}
         rows={drafts.map((draft) => {
-          const row = rowOf(visit, world, draft, true);
+          const row = rowOf(visit, world, draft, true, new Map());
           return (
             <li>
               <div class="head">

@@ -10,6 +10,7 @@ import { MissingRecordingError } from '../../../speech/missing-recording-error.t
 import { sendSound } from '../../../web/send-sound.ts';
 import { answerWork } from '../../../web/work-answer.ts';
 import { findOwn, type Own } from '../../own.ts';
+import { ratesOf } from '../../pages/rates.ts';
 import { jobView, titleOf } from '../../pages/words.ts';
 import { saidJob } from '../../said-job.ts';
 import { submit } from '../../submit.ts';
@@ -23,8 +24,9 @@ const ownFor = async (c: Context<SignedInEnv>, { world }: Office): Promise<Own |
   return id === undefined ? undefined : await inTransaction(world.db, (tx) => findOwn(tx, c.get('who'), id));
 };
 
-const show = (c: Context<SignedInEnv>, { world, front, tag }: Office, own: Own, isOvertaken: boolean) => {
+const show = async (c: Context<SignedInEnv>, { world, front, tag }: Office, own: Own, isOvertaken: boolean) => {
   const { announcement, employer } = own;
+  const rates = await ratesOf(world.db, [announcement]);
   const visit = front.visit(tag, `/employer/announcement/${announcement.id}/preview`);
   const others = visit.tags.filter((one) => one !== tag).map((one) => front.visit(one, visit.here));
   const page = (
@@ -32,7 +34,7 @@ const show = (c: Context<SignedInEnv>, { world, front, tag }: Office, own: Own, 
       frame={frameOf(c, visit, employerTabs(visit))}
       announcement={announcement}
       title={titleOf(visit, world, announcement)}
-      seen={[visit, ...others].map((one) => ({ visit: one, job: jobView(one, world, announcement, employer) }))}
+      seen={[visit, ...others].map((one) => ({ visit: one, job: jobView(one, world, announcement, employer, rates) }))}
       next={nextStep(visit, announcement, employer, world.country.timeZone)}
       isOvertaken={isOvertaken}
       advice={adviceOf(visit, announcement)}
