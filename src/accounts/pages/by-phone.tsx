@@ -58,7 +58,9 @@ export const AskCodePage = ({ frame, phone, next, fault }: AskProps) => {
           <Ways visit={visit} />
         </form>
         <p>
-          <a href={visit.link('/sign-in')}>{visit.text('accounts.other-way')}</a>
+          <a class="button quiet" href={visit.link('/sign-in')}>
+            {visit.text('accounts.other-way')}
+          </a>
         </p>
       </div>
     </WorkShell>
@@ -101,7 +103,9 @@ export const CodePage = ({ frame, phone, next, fault }: CodeProps) => {
           </button>
         </form>
         <p>
-          <a href={visit.link('/sign-in/phone')}>{visit.text('accounts.code-again')}</a>
+          <a class="button quiet" href={visit.link('/sign-in/phone')}>
+            {visit.text('accounts.code-again')}
+          </a>
         </p>
       </div>
     </WorkShell>

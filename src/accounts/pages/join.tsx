@@ -102,7 +102,9 @@ export const JoinCodePage = ({ frame, token, name, phone, invited, fault, ...of 
           </button>
         </form>
         <p>
-          <a href={visit.link(`/join/${token}`)}>{visit.text('accounts.code-again')}</a>
+          <a class="button quiet" href={visit.link(`/join/${token}`)}>
+            {visit.text('accounts.code-again')}
+          </a>
         </p>
       </div>
     </WorkShell>
