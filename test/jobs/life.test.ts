@@ -5,13 +5,14 @@ import { closingTask } from '../../src/jobs/close.ts';
 import { edit } from '../../src/jobs/edit.ts';
 import { extend } from '../../src/jobs/extend.ts';
 import { pause } from '../../src/jobs/pause.ts';
+import { publish } from '../../src/jobs/publish.ts';
 import { remindTask } from '../../src/jobs/remind.ts';
 import { resume } from '../../src/jobs/resume.ts';
 import { isWorthReminding, reminderAt } from '../../src/jobs/rules.ts';
 import { findAnnouncement } from '../../src/jobs/store.ts';
 import { isRefused } from '../../src/kit/result.ts';
 import { type Browser, officeApp, signedIn, wordsOf } from '../desk/office.ts';
-import { makeAnnouncement, makeEmployer, somePhone } from '../harness/builders.ts';
+import { makeAnnouncement, makeEmployer, makeUser, somePhone } from '../harness/builders.ts';
 import { createTestWorld, morning, type TestWorld } from '../harness/world.ts';
 
 const dayMs = 24 * 3600 * 1000;
@@ -193,6 +194,18 @@ describe('an announcement ends', () => {
     expect((await found()).closesAt).toEqual(days(59.01));
     await remind(days(53));
     expect((await notices()).length).toBe(3);
+  });
+
+  test('after thirty days where staff put an employer’s name to it', async () => {
+    const id = await makeAnnouncement(world, {
+      employerId: null,
+      state: 'draft',
+      publishedAt: null,
+      job: { hours: null },
+    });
+    const staff = { userId: (await makeUser(world, 'staff')).userId, role: 'staff' };
+    await world.tx((tx) => publish(tx, world, staff, { announcementId: id, employerId: employer }, world.now()));
+    expect(await findAnnouncement(world.db, id)).toMatchObject({ state: 'live', closesAt: days(30) });
   });
 
   test('at night nobody is told', async () => {
