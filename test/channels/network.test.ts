@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answer } from '../../src/applications/answer.ts';
+import { UNDO_MS } from '../../src/applications/rules.ts';
+import { UNDO_MS } from '../../src/applications/rules.ts';
 import { startCalls } from '../../src/calling/service.ts';
 import { openByTrunk } from '../../src/calling/trunks/store.ts';
 import { sweep } from '../../src/channels/simulator/network.ts';
@@ -151,6 +153,7 @@ test('the answer of an employer is told in the language of the worker', async ()
   const decision = { applicationId, state: 'interview' } as const;
   expect(await world.tx((tx) => answer(tx, { userId }, decision, world.now()))).toBe('answered');
   await world.tell();
+  world.setNow(UNDO_MS);
   const worker = createWorkerPhone(network.url);
   await worker.takeNumber(showPhone(phone));
   await network.dial();
