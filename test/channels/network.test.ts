@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answer } from '../../src/applications/answer.ts';
 import { UNDO_MS } from '../../src/applications/rules.ts';
-import { UNDO_MS } from '../../src/applications/rules.ts';
 import { startCalls } from '../../src/calling/service.ts';
 import { openByTrunk } from '../../src/calling/trunks/store.ts';
 import { sweep } from '../../src/channels/simulator/network.ts';
