@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isStolen } from '../../src/accounts/password/is-stolen.ts';
 import { deviceOf } from '../../src/accounts/sessions/device.ts';
 import { isOver, longestOf, standingOf } from '../../src/accounts/sessions/rules.ts';
+import { readConfig } from '../../src/config.ts';
 import { browserOf, officeApp, wordsOf } from '../desk/office.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 import { byPhone, cookieOf, eventsOf, staff, withPassword } from './people.ts';
@@ -161,4 +162,25 @@ test.each([
   [null, ''],
 ])('%s is known again as “%s”', (userAgent, name) => {
   expect(deviceOf(userAgent)).toBe(name);
+});
+
+const live = {
+  MODE: 'live',
+  DATABASE_URL: 'postgresql://db/bongpheak',
+  MASTER_KEY: Buffer.alloc(32).toString('base64'),
+  PUBLIC_URL: 'https://example.org',
+  TRUNKS: 'trunks.json',
+};
+
+test.each([
+  [{}, false],
+  [{ STAFF_TWO_FACTOR: 'on' }, true],
+  [live, true],
+  [{ ...live, STAFF_TWO_FACTOR: 'off' }, false],
+])('staff must have a second step in live mode, or where it is said (%#)', (env, must) => {
+  expect(readConfig(env, []).staffTwoFactor).toBe(must);
+});
+
+test.each(['http://example.org/range', 'ftp://example.org', 'https://'])('%s is no list of passwords', (list) => {
+  expect(() => readConfig({ PASSWORD_LIST: list }, [])).toThrow('PASSWORD_LIST');
 });

@@ -132,3 +132,21 @@ test('nobody but an owner changes anything, not even by the verb', async () => {
   await stranger.read('/en/employer');
   expect((await stranger.post(`/en/employer/colleagues/${employerId}/${owner.userId}/remove`)).status).toBe(404);
 });
+
+test('whom nobody has verified invites three people a day, and whoever is banned nobody', async () => {
+  const { employerId, owner } = await house();
+  const ask = (email: string) =>
+    world.tx((tx) =>
+      invite(tx, world, owner, { employerId, role: 'recruiter', to: { email }, language: 'km' }, world.now()),
+    );
+  const become = (state: 'registered' | 'banned') =>
+    world.tx((tx) =>
+      tx.updateTable('employer').set({ state, verified_at: null }).where('id', '=', employerId).execute(),
+    );
+  await become('registered');
+  for (const email of ['a@example.org', 'b@example.org', 'c@example.org'])
+    expect(await ask(email)).toHaveProperty('path', expect.stringMatching(/^\/join\//));
+  expect(await ask('d@example.org')).toEqual({ refused: 'too-many' });
+  await become('banned');
+  expect(await ask('e@example.org')).toEqual({ refused: 'not-yours' });
+});

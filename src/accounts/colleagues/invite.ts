@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Texts } from '../../country/pack.ts';
 import { findEmployer, type MemberRole, roleOf } from '../../employers/store.ts';
 import type { E164 } from '../../kit/phone.ts';
 import { type Refusal, refuse } from '../../kit/result.ts';
@@ -6,7 +7,7 @@ import { sendText } from '../../messages/send-text.ts';
 import type { Tx } from '../../platform/database.ts';
 import { record } from '../../platform/events.ts';
 import type { World } from '../../world.ts';
-import { insertInvitation, openInvitations } from './store.ts';
+import { countInvitations, insertInvitation } from './store.ts';
 
 /** Whom an owner asks to join, for what, and in which language. */
 export type InvitationInput = {
@@ -20,8 +21,12 @@ type Around = Pick<World, 'config' | 'languages' | 'vault'>;
 
 const openForMs = 7 * 24 * 3_600_000;
 const tokenBytes = 24;
-/** Every one to a telephone is a text that we pay, to somebody who has not asked for it. */
-const mostOpen = 10;
+const dayMs = 24 * 3_600_000;
+/**
+ * Every one may be a text that we pay, with a name in it that its owner has chosen, to somebody who has not asked for it: few a
+ * day from whom nobody has verified.
+ */
+const mostADay = { verified: 20, other: 3 } as const;
 
 /** Under this name the number or address of who is invited is sealed. */
 export const invitedField = 'invitation.to';
@@ -44,7 +49,10 @@ export async function invite(
   const own = await roleOf(tx, employerId, userId);
   if (own === undefined) return refuse('not-yours');
   if (own !== 'owner') return refuse('not-owner');
-  if ((await openInvitations(tx, employerId, now)).length >= mostOpen) return refuse('too-many');
+  const employer = await findEmployer(tx, employerId);
+  if (!employer || employer.state === 'banned') return refuse('not-yours');
+  const most = employer.state === 'verified' ? mostADay.verified : mostADay.other;
+  if ((await countInvitations(tx, employerId, new Date(now.getTime() - dayMs))) >= most) return refuse('too-many');
   const token = randomBytes(tokenBytes).toString('base64url');
   const way = 'phone' in to ? 'phone' : 'email';
   const id = await insertInvitation(tx, {
@@ -58,7 +66,7 @@ export async function invite(
     expires_at: new Date(now.getTime() + openForMs),
   });
   const path = joinPath(world, language, token);
-  if ('phone' in to) await sendLink(tx, world, { id, employerId, to: to.phone, language, path }, now);
+  if ('phone' in to) await sendLink(tx, world, { id, names: employer.name, to: to.phone, language, path }, now);
   const happening = {
     kind: 'account.invited',
     subject: `employer:${employerId}`,
@@ -72,10 +80,9 @@ export async function invite(
 const joinPath = ({ languages }: Around, language: string, token: string): string =>
   `${language === languages.tags[0] ? '' : `/${language}`}/join/${token}`;
 
-type Link = { id: string; employerId: string; to: E164; language: string; path: string };
+type Link = { id: string; names: Texts; to: E164; language: string; path: string };
 
-async function sendLink(tx: Tx, world: Around, { id, employerId, to, language, path }: Link, now: Date): Promise<void> {
-  const names = (await findEmployer(tx, employerId))?.name ?? {};
+async function sendLink(tx: Tx, world: Around, { id, names, to, language, path }: Link, now: Date): Promise<void> {
   const employer = names[language] ?? Object.values(names)[0] ?? '';
   const words = world.languages.text(language, 'colleagues.invited-text', { employer });
   const text = `${words} ${world.config.publicUrl}${path}`;

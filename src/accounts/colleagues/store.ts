@@ -48,6 +48,17 @@ export async function openInvitations(tx: Tx, employerId: string, now: Date): Pr
     .execute();
 }
 
+/** How many invitations to an employer were made since an instant, whatever became of them. */
+export async function countInvitations(tx: Tx, employerId: string, since: Date): Promise<number> {
+  const row = await tx
+    .selectFrom('invitation')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('employer_id', '=', employerId)
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
 /** The invitation of a token that can still be taken up, locked until the transaction ends. */
 export async function holdInvitation(tx: Tx, tokenHash: Buffer, now: Date): Promise<Invitation | undefined> {
   return await tx

@@ -5,6 +5,7 @@ import type { World } from '../../world.ts';
 import type { SignedIn } from '../auth.ts';
 import { deleteSessions } from '../sessions/store.ts';
 import { spendCode } from './spend-code.ts';
+import { secondsOf } from './store.ts';
 
 type Around = Pick<World, 'auth' | 'db' | 'now' | 'vault'>;
 
@@ -22,6 +23,8 @@ export async function confirmAuthenticator(
   headers: Headers,
 ): Promise<Confirmed | Refusal<'wrong-code'>> {
   const { authenticators } = world.auth;
+  const before = await inTransaction(world.db, (tx) => secondsOf(tx, userId));
+  if (before.authenticator) return refuse('wrong-code');
   const checked = await authenticators.check(headers, code);
   if (isRefused(checked) || !(await spendCode(world, userId, code))) return refuse('wrong-code');
   const recovery = await authenticators.recoveryCodes(userId);

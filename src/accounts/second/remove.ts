@@ -22,6 +22,7 @@ export async function removeSecond(
 ): Promise<'removed' | Refusal<'needed' | 'not-yours'>> {
   await holdUser(tx, userId);
   const { authenticator, passkeys } = await secondsOf(tx, userId);
+  if ('authenticator' in what && !authenticator) return refuse('not-yours');
   const isLast = Number(authenticator) + passkeys === 1;
   if (isLast && role === 'staff' && config.staffTwoFactor) return refuse('needed');
   if ('passkey' in what && !(await deletePasskey(tx, userId, what.passkey))) return refuse('not-yours');

@@ -31,8 +31,12 @@ const told = ({ id, rawId, type, response }) => {
   return JSON.stringify({ id, rawId: text(rawId), type, response: said });
 };
 
+// Under another address than the public one a passkey would be for another place.
+const isHere = ({ rp, rpId }) => `.${location.hostname}`.endsWith(`.${rp?.id ?? rpId}`);
+
 const listen = (part) => {
   const form = part.querySelector('form');
+  if (!isHere(JSON.parse(form.dataset.options))) return;
   const failed = part.querySelector('[data-failed]');
   part.hidden = false;
   form.addEventListener('submit', async (event) => {
