@@ -76,7 +76,7 @@ describe('a password', () => {
     expect(await isStolen(join(folder, 'nowhere'), stolen, log)).toBe(false);
     expect(warned).toHaveLength(2);
     expect(warned.join()).not.toContain(stolen);
-    expect(warned.join()).not.toContain(hash);
+    expect(warned.join()).not.toContain(hash.slice(0, 5));
     expect(await isStolen(null, stolen, quiet)).toBe(false);
   });
 });

@@ -13,6 +13,12 @@ const holds = (range: string, suffix: string): boolean =>
     return known.toUpperCase() === suffix && Number(count) > 0;
   });
 
+/** What is the matter, without the address or path in it: that has a part of the hash. */
+const whyNot = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error ? String(error.code) : error.name;
+};
+
 async function readRange(list: string, prefix: string): Promise<string> {
   if (!/^https?:\/\//.test(list)) return await readFile(join(list, prefix), 'utf8');
   const answer = await fetch(`${list}/${prefix}`, {
@@ -34,8 +40,8 @@ export async function isStolen(list: string | null, password: string, log: Pick<
   const hash = createHash('sha1').update(password).digest('hex').toUpperCase();
   try {
     return holds(await readRange(list, hash.slice(0, sent)), hash.slice(sent));
-  } catch (err) {
-    log.warn({ err }, 'the list of stolen passwords cannot be read: the password was taken unseen');
+  } catch (error) {
+    log.warn({ why: whyNot(error) }, 'the list of stolen passwords cannot be read: the password was taken unseen');
     return false;
   }
 }
