@@ -98,6 +98,8 @@ const staff: Omit<Kind, 'who'>[] = [
   { name: 'banning', path: () => '/desk/employers?state=verified', follow: ['ul.rows h2 a', 'a[href$="/ban"]'] },
   { name: 'bans', path: () => '/desk/bans' },
   { name: 'greetings', path: () => '/desk/greetings' },
+  { name: 'to decide', path: () => '/desk/screening' },
+  { name: 'one to decide', path: ({ job }) => `/desk/screening/${job}`, unfold: 'main form summary' },
   { name: 'referrals', path: () => '/desk/referrals' },
   { name: 'calls', path: () => '/desk/calls' },
   { name: 'call', path: () => '/desk/people', follow: ['a[href*="/desk/call/"]'] },
