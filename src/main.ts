@@ -1,8 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Hono } from 'hono';
 import { forgetSessionsTask } from './accounts/forget.ts';
-import { accountRoutes } from './accounts/pages/routes.tsx';
-import { applicationRoutes } from './applications/pages/routes.tsx';
 import { findableListeners, findableTask } from './applications/search/make-findable.ts';
 import { interviewsNearTask } from './applications/waiting/interviews-near.ts';
 import { lapseTask } from './applications/waiting/lapse.ts';
@@ -14,49 +11,37 @@ import { planListeners } from './calling/plan.ts';
 import { type Calls, startCalls } from './calling/service.ts';
 import { TrunksError } from './calling/trunks/read.ts';
 import { openChannels } from './channels/open.ts';
-import { simulatorRoutes } from './channels/simulator/routes.tsx';
 import { openSwitchboard } from './channels/simulator/switchboard.ts';
 import { openTextOutlets } from './channels/texts.ts';
-import { twimlRoutes } from './channels/twiml/routes.ts';
 import { forgetCodesTask } from './codes/forget.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { PackError } from './country/pack-error.ts';
 import { type Login, seed } from './demonstration/seed.ts';
-import { deskRoutes } from './desk/pages/routes.tsx';
 import { answerRateTask } from './employers/answer-rate/count.ts';
 import { pauseListeners } from './employers/answer-rate/pause.ts';
 import { banListeners } from './employers/bans/watch.ts';
 import { noticeListeners } from './employers/notices/listeners.ts';
-import { registerRoutes } from './employers/pages/register/routes.ts';
-import { employerRoutes } from './employers/pages/routes.tsx';
 import { sweepRegistrationsTask } from './employers/registration/sweep.ts';
 import { closingTask } from './jobs/close.ts';
-import { jobSayings } from './jobs/pages/job-sayings.ts';
 import { openListing } from './jobs/pages/listing.ts';
-import { jobRoutes } from './jobs/pages/routes.tsx';
 import { remindTask } from './jobs/remind.ts';
 import { submitListener } from './jobs/submit.ts';
 import { lateTextsTask, sendTextTask, wipeTextsTask } from './messages/deliver.ts';
-import { myRoutes } from './my/pages/routes.tsx';
 import { isPassing } from './platform/database.ts';
 import { provideDatabase } from './platform/database-url.ts';
 import { migrate, UnfitDatabase } from './platform/migrate.ts';
 import { startQueue } from './platform/queue.ts';
-import { referralRoutes } from './referrals/pages/routes.tsx';
+import { allRooms } from './rooms.ts';
 import { LanguageError } from './speech/language-error.ts';
 import { tellAgainTask, tellTask } from './tell.ts';
 import { importSweepTask } from './voices/bulk/bring/sweep.ts';
 import { importAgainTask, importTask } from './voices/bulk/bring/work.ts';
 import { keepEdition } from './voices/editions/keep.ts';
-import { studioRoutes } from './voices/pages/routes.tsx';
 import { pruneTask, renderListeners, renderTask } from './voices/touched/render.ts';
 import { catchUpTask, renderAgainTask, touchListeners } from './voices/touched/render-again.ts';
 import { createFallbacks } from './web/fallbacks.tsx';
 import { openFront } from './web/front.ts';
-import { shellRoutes } from './web/routes.tsx';
-import { sayRoutes } from './web/say-route.ts';
 import { createApp, listen } from './web/server.ts';
-import { wordSayings } from './web/word-sayings.ts';
 import type { Listener, Task, World } from './world.ts';
 
 /** What runs, in the order in which it is stopped. */
@@ -150,20 +135,7 @@ async function startWeb(world: World, logins: Login[]) {
   const front = openFront(world);
   const listing = openListing(world, front);
   const switchboard = openSwitchboard(world);
-  const rooms = new Hono()
-    .route('/', shellRoutes(world, front))
-    .route('/', jobRoutes(listing))
-    .route('/', sayRoutes(world, { ...wordSayings(world), ...jobSayings(listing) }))
-    .route('/', applicationRoutes(listing))
-    .route('/', referralRoutes(listing))
-    .route('/', accountRoutes(world, front))
-    .route('/', registerRoutes(world, front))
-    .route('/', employerRoutes(world, front))
-    .route('/', myRoutes(world, front))
-    .route('/', deskRoutes(world, front))
-    .route('/', studioRoutes(world, front))
-    .route('/', simulatorRoutes(world, front, switchboard))
-    .route('/', twimlRoutes(world));
+  const rooms = allRooms(world, front, listing, switchboard);
   const server = await listen(
     createApp(world, [rooms], createFallbacks(front), front.lane),
     world.config.host,
