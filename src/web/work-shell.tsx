@@ -101,7 +101,7 @@ const Tabs = ({ frame: { visit, tabs } }: { readonly frame: Frame }) => (
 const NoticeBar = ({ visit, notices }: { readonly visit: Visit; readonly notices: Notices }) =>
   notices.newest.length === 0 ? null : (
     <section class="note" aria-label={visit.text('notice-pages.title')}>
-      <ul>
+      <ul class="points">
         {notices.newest.map((notice) => (
           <li>
             <a href={visit.link(notice.path)}>{noticeText(visit, notice)}</a>

@@ -43,5 +43,7 @@ export async function standingNotices(
     employers.map(({ id }) => id),
     newestFew,
   );
-  return { ...unseen, isPaused: employers.some(({ paused_at }) => paused_at !== null) };
+  const isPaused = employers.some(({ paused_at }) => paused_at !== null);
+  const newest = unseen.newest.filter(({ kind }) => !isPaused || kind !== 'paused'); // said already, as long as it is so
+  return { count: unseen.count, newest, isPaused };
 }
