@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Rendering } from '../src/speech/render.ts';
 import type { Arrival } from '../test/phones/hearing.ts';
 import type { IncomingCall } from '../test/phones/incoming-call.ts';
-import { findPiece, pieceOf } from '../test/phones/piece.ts';
+import { findPieces, piecesOf } from '../test/phones/piece.ts';
 import type { Spoken } from './job-of-calls.ts';
 
 const samplesPerMs = 8;
@@ -54,7 +54,7 @@ const gapsOf = (arrivals: readonly Arrival[]): number[] =>
   arrivals.slice(1).map(({ at }, n) => at - (arrivals[n]?.at ?? at));
 
 const beginOf = (sound: Uint8Array, file: Uint8Array, from: number): number | undefined =>
-  findPiece(sound, pieceOf(file.subarray(0, knownByMs * samplesPerMs)), from);
+  findPieces(sound, piecesOf(file.subarray(0, knownByMs * samplesPerMs)), from);
 
 /** When the last packet came in which the file went on and somebody spoke. */
 function cutAt(

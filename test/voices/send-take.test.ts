@@ -122,7 +122,14 @@ describe.skipIf(!tools)('A take that is sent', () => {
   });
 
   test('is no more than so many in a minute', async () => {
-    const signedIn: SignedIn = { ...volunteer.who, role: 'volunteer', name: 'Sokha', admin: false, sessionId: '' };
+    const signedIn: SignedIn = {
+      ...volunteer.who,
+      role: 'volunteer',
+      name: 'Sokha',
+      admin: false,
+      sessionId: '',
+      second: 'none' as const,
+    };
     const app = new Hono<SignedInEnv>().use(async (c, next) => {
       c.set('who', signedIn);
       await next();
