@@ -63,7 +63,7 @@ const Top = ({ frame: { visit, who, tabs } }: { readonly frame: Frame }) => (
           </a>
         ))}
       {who && (
-        <a href={visit.link('/account')} aria-label={visit.text('accounts.mine')}>
+        <a href={visit.link('/account')} aria-label={`${visit.text('accounts.mine')}: ${who.name}`}>
           <span class="name">{who.name}</span>
           <span class="short">
             <Picture visit={visit} name="person" size={30} />
