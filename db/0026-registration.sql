@@ -77,7 +77,6 @@ create table employer_mark (
   primary key (employer_id, kind, hash)
 );
 create index employer_mark_hash on employer_mark (kind, hash);
-create index employer_mark_words on employer_mark using gin (words gin_trgm_ops) where words is not null;
 
 create table ban (
   id uuid primary key default gen_random_uuid(),

@@ -24,7 +24,7 @@ const each = (texts: Texts, words: (text: string) => string): string[] =>
 const marksOfFace = (vault: Vault, { name, address, province, district }: Face): Mark[] => [
   ...each(name, nameWords).map((words) => markOf(vault, 'name', words, words)),
   ...each(address, addressWords).map((words) => {
-    const inPlace = `${province}/${district ?? ''} ${words}`;
+    const inPlace = `${province.replace('-', '')}/${district ?? ''} ${words}`;
     return markOf(vault, 'address', inPlace, inPlace);
   }),
 ];

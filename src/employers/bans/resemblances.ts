@@ -1,7 +1,7 @@
 import { distanceKm } from '../../country/distance.ts';
 import type { Tx } from '../../platform/database.ts';
 import { addressLikeness, likenessOf, type MarkKind, nameLikeness, resembles, type Sameness } from './rules.ts';
-import { type Meeting, meetings } from './store.ts';
+import { bannedWordMarks, meetings, type WordMark, wordMarksOf } from './store.ts';
 
 /** A banned employer that another one is like, and in what. */
 export type Resemblance = { readonly bannedId: string; readonly same: readonly Sameness[] };
@@ -57,17 +57,31 @@ const likenessOfWords = (kind: MarkKind, a: string, b: string): number => {
   }
 };
 
-const samenessOf = ({ kind, same, words, bannedWords }: Meeting): Sameness => {
-  const isSure = same && kind !== 'address';
-  return { kind, likeness: isSure ? 1 : words && bannedWords ? likenessOfWords(kind, words, bannedWords) : 0 };
+/** What one employer and a banned one have in common, and how much. */
+type Found = { readonly employerId: string; readonly bannedId: string; readonly same: Sameness };
+
+const alike = (mine: readonly WordMark[], theirs: readonly WordMark[]): Found[] => {
+  const byKind = Map.groupBy(theirs, ({ kind }) => kind);
+  return mine.flatMap(({ employerId, kind, words }) =>
+    (byKind.get(kind) ?? []).flatMap((other): Found[] => {
+      const likeness = other.employerId === employerId ? 0 : likenessOfWords(kind, words, other.words);
+      return likeness > 0 ? [{ employerId, bannedId: other.employerId, same: { kind, likeness } }] : [];
+    }),
+  );
 };
+
+const BY_WORDS_ONLY: readonly MarkKind[] = ['address'];
+
+/** Everything in common: the very same, and what is alike. The same words of an address may be a whole street, see rules. */
+async function inCommon(tx: Tx, employerIds: readonly string[]): Promise<Found[]> {
+  const same = (await meetings(tx, employerIds)).filter(({ kind }) => !BY_WORDS_ONLY.includes(kind));
+  const like = alike(await wordMarksOf(tx, employerIds), await bannedWordMarks(tx));
+  return [...same.map(({ kind, ...two }) => ({ ...two, same: { kind, likeness: 1 } })), ...like];
+}
 
 /** Of each kind what is most alike. */
 const best = (all: readonly Sameness[]): Sameness[] => {
-  const kinds = Map.groupBy(
-    all.filter(({ likeness }) => likeness > 0),
-    ({ kind }) => kind,
-  );
+  const kinds = Map.groupBy(all, ({ kind }) => kind);
   return [...kinds.values()].flatMap((same) => same.toSorted((a, b) => b.likeness - a.likeness).slice(0, 1));
 };
 
@@ -76,12 +90,12 @@ const best = (all: readonly Sameness[]): Sameness[] => {
  * are left out.
  */
 export async function resemblances(tx: Tx, employerIds: readonly string[]): Promise<Map<string, Resemblance[]>> {
-  const found = Map.groupBy(await meetings(tx, employerIds), ({ employerId }) => employerId);
+  const found = Map.groupBy(await inCommon(tx, employerIds), ({ employerId }) => employerId);
   return new Map(
     [...found].map(([employerId, all]) => {
       const banned = [...Map.groupBy(all, ({ bannedId }) => bannedId)].map(([bannedId, met]) => ({
         bannedId,
-        same: best(met.map(samenessOf)),
+        same: best(met.map(({ same }) => same)),
       }));
       const like = banned.filter(({ same }) => resembles(same));
       return [employerId, like.toSorted((a, b) => likenessOf(b.same) - likenessOf(a.same))];

@@ -42,21 +42,36 @@ export const likenessOf = (same: readonly Sameness[]): number =>
 /** Whether that is enough to think of a return. */
 export const resembles = (same: readonly Sameness[]): boolean => likenessOf(same) >= ENOUGH;
 
-/** Names that are less alike than this are different ones. */
-const LIKE_NAME = 0.6;
-const LIKE_ADDRESS = 0.6;
+/** Names and addresses that are less alike than this are different ones. */
+const LEAST_LIKE = 0.6;
 
-const trigrams = (text: string): Set<string> => {
+/** Many are compared with many: what is made of a text is made once. */
+const once = <T>(make: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_KNOWN) known.clear();
+    const made = make(text);
+    known.set(text, made);
+    return made;
+  };
+};
+const MOST_KNOWN = 20_000;
+
+const trigrams = once((text): ReadonlySet<string> => {
   const padded = `  ${text} `;
   const found = new Set<string>();
   for (let at = 0; at + 3 <= padded.length; at++) found.add(padded.slice(at, at + 3));
   return found;
-};
+});
 
 /** Dice's coefficient of the groups of three letters of two texts, 0 to 1. */
-export const dice = (a: string, b: string): number => {
+const dice = (a: string, b: string): number => {
   const [left, right] = [trigrams(a), trigrams(b)];
-  const shared = [...left].filter((group) => right.has(group)).length;
+  if ((2 * Math.min(left.size, right.size)) / (left.size + right.size) < LEAST_LIKE) return 0; // most are told apart by this alone
+  let shared = 0;
+  for (const group of left) if (right.has(group)) shared++;
   return (2 * shared) / (left.size + right.size);
 };
 
@@ -75,11 +90,13 @@ export const nameWords = (name: string): string => {
 
 /** How alike two names are (`nameWords` of both): 1 for the same letters, whatever is between them; 0 for different ones. */
 export const nameLikeness = (a: string, b: string): number => {
-  const [left, right] = [a.replaceAll(' ', ''), b.replaceAll(' ', '')];
+  const [left, right] = [compact(a), compact(b)];
   if (left === right) return 1;
   const alike = dice(left, right);
-  return alike >= LIKE_NAME ? alike : 0;
+  return alike >= LEAST_LIKE ? alike : 0;
 };
+
+const compact = once((text) => text.replaceAll(' ', ''));
 
 /** A person's name as it is compared: its letters in order, since family names stand first or last, apart or not. */
 export const personWords = (name: string): string => [...fold(name).replaceAll(' ', '')].toSorted().join('');
@@ -110,28 +127,34 @@ const translated = (folded: string): string => {
   return text;
 };
 
-const NUMBERED = new Set(['street', 'road', 'national', 'house', 'group']);
-const SAYS_NOTHING = new Set(['near', 'village', 'commune', 'wat', 'market']);
+/** What is counted, as the letter before its number. */
+const COUNTED = new Map([
+  ['street', 's'],
+  ['road', 'r'],
+  ['national', 'n'],
+  ['house', 'h'],
+  ['group', 'g'],
+]);
+const SAYS_NOTHING = new Set([...COUNTED.keys(), 'near', 'village', 'commune', 'wat', 'market']);
 
 /**
- * An address as it is compared: the words that all addresses have brought to one language, a number with what it counts
- * (`street:278`), in alphabetical order. Khmer and English spellings of a name stay different.
+ * An address as it is compared: the words that all addresses have brought to one language, a number with the letter of what it
+ * counts (`s278` for street 278), in alphabetical order. Khmer and English spellings of a name stay different.
  */
 export const addressWords = (address: string): string => {
-  const words = translated(fold(address)).split(/\s+/).filter(Boolean);
+  const apart = translated(fold(address)).replace(/(\p{L}\p{M}*)(?=\d)/gu, '$1 ');
   const found: string[] = [];
   let before = '';
-  for (const word of words) {
-    if (/^\d+\p{L}*$/u.test(word))
-      found.push(`${NUMBERED.has(before) ? before : 'house'}:${word.replace(/^0+(?=\d)/, '')}`);
-    else if (!NUMBERED.has(word) && !SAYS_NOTHING.has(word)) found.push(word);
+  for (const word of apart.split(/\s+/).filter(Boolean)) {
+    if (/^\d/.test(word)) found.push(`${COUNTED.get(before) ?? 'h'}${word.replace(/^0+(?=\d)/, '')}`);
+    else if (!SAYS_NOTHING.has(word)) found.push(word);
     before = word;
   }
   return [...new Set(found)].toSorted().join(' ');
 };
 
-const numbersIn = (words: string): string[] => words.split(' ').filter((word) => word.includes(':'));
-const kindOf = (number: string): string => number.slice(0, number.indexOf(':'));
+const numbersIn = once((words): readonly string[] => words.split(' ').filter((word) => /^[a-z]\d/.test(word)));
+const kindOf = (number: string): string => number.slice(0, 1);
 
 /** A street, a village, or what it is near: many are there, so the same words say little. */
 const VAGUE = 0.6;
@@ -158,8 +181,8 @@ export const addressLikeness = (a: string, b: string): number => {
   const shared = left.filter((number) => right.includes(number)).length;
   if (shared >= 2) return 0.9;
   if (left.length > 0 && right.length > 0 && shared === 0) return 0;
-  const alike = dice(a.replace(/\p{L}+:/gu, ''), b.replace(/\p{L}+:/gu, ''));
-  return alike < LIKE_ADDRESS ? 0 : a.includes(' ') && b.includes(' ') ? alike : Math.min(alike, VAGUE);
+  const alike = dice(a, b);
+  return alike < LEAST_LIKE ? 0 : a.includes(' ') && b.includes(' ') ? alike : Math.min(alike, VAGUE);
 };
 
 /**

@@ -38,41 +38,48 @@ export async function addMarks(tx: Tx, employerId: string, marks: readonly Mark[
   return Number(added.numInsertedOrUpdatedRows ?? 0n);
 }
 
-/** A mark of an employer and one of a banned employer that is the same, or may be alike (`words` of both). */
-export type Meeting = {
-  employerId: string;
-  bannedId: string;
-  kind: MarkKind;
-  same: boolean;
-  words: string | null;
-  bannedWords: string | null;
-};
+/** Where an employer has the very mark of a banned one. */
+export type Meeting = { employerId: string; bannedId: string; kind: MarkKind };
 
-/** Where marks of some employers meet those of banned ones: the same hash, or words that share groups of three letters. */
+/** Where some employers have the very marks of banned ones. */
 export async function meetings(tx: Tx, employerIds: readonly string[]): Promise<Meeting[]> {
   if (employerIds.length === 0) return [];
   return await tx
     .selectFrom('employer_mark as mine')
     .innerJoin('employer_mark as theirs', (join) =>
-      join.onRef('theirs.kind', '=', 'mine.kind').onRef('theirs.employer_id', '<>', 'mine.employer_id'),
+      join
+        .onRef('theirs.kind', '=', 'mine.kind')
+        .onRef('theirs.hash', '=', 'mine.hash')
+        .onRef('theirs.employer_id', '<>', 'mine.employer_id'),
     )
     .innerJoin('ban', (join) => join.onRef('ban.employer_id', '=', 'theirs.employer_id').on('lifted_at', 'is', null))
-    .select((eb) => [
-      'mine.employer_id as employerId',
-      'theirs.employer_id as bannedId',
-      'mine.kind',
-      eb('mine.hash', '=', eb.ref('theirs.hash')).$castTo<boolean>().as('same'),
-      'mine.words',
-      'theirs.words as bannedWords',
-    ])
+    .select(['mine.employer_id as employerId', 'theirs.employer_id as bannedId', 'mine.kind'])
     .where('mine.employer_id', 'in', [...employerIds])
-    .where((eb) =>
-      eb.or([
-        eb('mine.hash', '=', eb.ref('theirs.hash')),
-        sql<boolean>`mine.words % theirs.words`,
-        eb.and([eb('mine.kind', 'in', ['point', 'picture'])]),
-      ]),
-    )
+    .execute();
+}
+
+/** A mark that can be like another one: whose, and its words. */
+export type WordMark = { employerId: string; kind: MarkKind; words: string };
+
+const wordMarks = (tx: Tx) =>
+  tx
+    .selectFrom('employer_mark')
+    .select((eb) => ['employer_mark.employer_id as employerId', 'kind', eb.ref('words').$notNull().as('words')])
+    .where('words', 'is not', null);
+
+/** The marks of some employers that can be like others. */
+export async function wordMarksOf(tx: Tx, employerIds: readonly string[]): Promise<WordMark[]> {
+  if (employerIds.length === 0) return [];
+  return await wordMarks(tx)
+    .where('employer_mark.employer_id', 'in', [...employerIds])
+    .execute();
+}
+
+/** The marks of all banned employers that others can be like. */
+export async function bannedWordMarks(tx: Tx): Promise<WordMark[]> {
+  return await wordMarks(tx)
+    .innerJoin('ban', 'ban.employer_id', 'employer_mark.employer_id')
+    .where('lifted_at', 'is', null)
     .execute();
 }
 

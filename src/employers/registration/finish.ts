@@ -9,6 +9,7 @@ import { type Face, insertEmployer, insertMember } from '../store.ts';
 import { sealParticulars } from '../verification/particulars.ts';
 import { insertFile } from '../verification/store.ts';
 import { type Answers, nextStep, openAnswers, sealAnswers } from './answers.ts';
+import { isConfirmed } from './keep.ts';
 import { holdRegistration, updateRegistration } from './store.ts';
 
 /** A text as it was typed stands for every language: a name is a name, and staff can add how it is written in another. */
@@ -50,7 +51,7 @@ export async function finishRegistration(
 ): Promise<Finished | Refusal<'not-confirmed' | 'not-whole' | 'no-account' | 'done-already'>> {
   const row = await holdRegistration(tx, registrationId);
   if (row?.employer_id) return refuse('done-already');
-  if (!row?.confirmed_at) return refuse('not-confirmed');
+  if (!row || !isConfirmed(row, now)) return refuse('not-confirmed');
   const answers = openAnswers(vault, row.answers_sealed);
   if (nextStep(answers) !== 'code') return refuse('not-whole');
   const owner = await ownerOf(tx, vault, answers, language, now);

@@ -6,6 +6,13 @@ import { holdRegistration, insertRegistration, type Registration, updateRegistra
 /** A registration under way, opened. */
 export type Open = { readonly row: Registration; readonly answers: Answers };
 
+/** For so long who has confirmed a number may go on with it in the same browser: phones are lent. */
+const CONFIRMED_MS = 3_600_000;
+
+/** Whether the number was confirmed just now. */
+export const isConfirmed = ({ confirmed_at }: Pick<Registration, 'confirmed_at'>, now: Date): boolean =>
+  confirmed_at !== null && now.getTime() - confirmed_at.getTime() < CONFIRMED_MS;
+
 /** The registration of an id that is not finished yet; undefined where it is, or was swept away. */
 export async function openRegistration(tx: Tx, vault: Vault, id: string): Promise<Open | undefined> {
   const row = await holdRegistration(tx, id);

@@ -6,7 +6,7 @@ import { inTransaction } from '../../../platform/database.ts';
 import { clientAddress } from '../../../web/address.ts';
 import type { Answers } from '../../registration/answers.ts';
 import { finishRegistration } from '../../registration/finish.ts';
-import { keepAnswers, type Open } from '../../registration/keep.ts';
+import { isConfirmed, keepAnswers, type Open } from '../../registration/keep.ts';
 import { updateRegistration } from '../../registration/store.ts';
 import { forget } from './cookies.ts';
 import { type Counter, current, typedIn } from './counter.ts';
@@ -30,7 +30,7 @@ export async function sendCode(c: Context, counter: Counter, answers: Answers) {
 /** Whether the number is confirmed now: by this code, or by one that came before the connection was lost. */
 async function confirm({ world }: Counter, { row, answers }: Open, code: string) {
   const { phone } = answers;
-  if (row.confirmed_at) return 'right';
+  if (isConfirmed(row, world.now())) return 'right';
   if (!phone) return 'expired';
   return await inTransaction(world.db, async (tx) => {
     const now = world.now();
