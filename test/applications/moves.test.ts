@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answer } from '../../src/applications/answer.ts';
 import { answerEach } from '../../src/applications/answer-each.ts';
+import { closeEach } from '../../src/applications/close-each.ts';
 import { callOffInterview, proposeInterview } from '../../src/applications/propose-interview.ts';
 import { type ApplicationState, applicationStates, isOpen, mayBecome } from '../../src/applications/rules.ts';
 import { undo } from '../../src/applications/undo.ts';
@@ -100,6 +101,29 @@ describe('a move', () => {
       { numRuns: 12 },
     );
   });
+});
+
+test('two move all applicants at once while a ban ends them: nobody waits for the other for ever, and no end is undone', async () => {
+  const here = await recruiting(world);
+  const people = [];
+  for (let n = 0; n < 12; n++) people.push(await applied(world, here.job, `Person ${n}`));
+  const all = people.map(({ id, version }) => ({ applicationId: id, version }));
+  const each = (who: { userId: string }, picks: typeof all, state: ApplicationState) =>
+    world.tx((tx) => answerEach(tx, who, { picks, state }, world.now()));
+  const ban = { announcementIds: [here.job], why: 'banned', actor: 'system' } as const;
+  await Promise.all([
+    each(here.owner, all, 'short-listed'),
+    each(here.recruiter, all.toReversed(), 'not-this-time'),
+    world.tx((tx) => closeEach(tx, ban, world.now())),
+  ]);
+  for (const { id } of people) {
+    const moves = await movesIn(world, id);
+    const after = await applicationOf(world, id);
+    expect(after.version).toBe(moves.length);
+    expect(moves.filter(({ kind }) => kind === 'application.answered').length).toBeLessThanOrEqual(1);
+    expect(after.state === 'closed' || after.state === 'not-this-time').toBe(true);
+    expect(moves.at(-1)?.kind === 'application.closed').toBe(after.state === 'closed');
+  }
 });
 
 describe('taking a move back', () => {
