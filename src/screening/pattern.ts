@@ -1,6 +1,6 @@
 import { fold } from '../kit/fold.ts';
 
-const META = /(\(|\)\*?|\||\.\.\.\d+|#[a-z]+|\*)/;
+const META = /(\(|\)\*?|\||\.\.\.\d+|,,,\d+|#[a-z]+|\*)/;
 
 /** What stands in readable text for a sum of money, for pay with its period, for nothing to pay, and for a comma. */
 export const tokens = {
@@ -32,6 +32,7 @@ const withTerms = (pattern: string, tag: string, terms: Terms): string =>
   pattern.replace(/#([a-z]+)/g, (name, id: string) => (terms[id]?.[tag] ? `(${terms[id][tag].join('|')})` : name));
 
 const spaced = (piece: string): string => {
+  if (/^,,,\d+$/.test(piece)) return `(?:[^ ]+ ){0,${piece.slice(3)}}`;
   if (/^\.\.\.\d+$/.test(piece)) return `(?:(?!${tokens.comma} )[^ ]+ ){0,${piece.slice(3)}}`;
   if (piece.startsWith('#')) return placeholders[piece] ?? piece;
   if (piece === '*') return '[a-z0-9]*';
@@ -40,6 +41,7 @@ const spaced = (piece: string): string => {
 };
 
 const unspaced = (piece: string): string => {
+  if (/^,,,\d+$/.test(piece)) return `.{0,${piece.slice(3)}}?`;
   if (/^\.\.\.\d+$/.test(piece)) return `(?:(?!${tokens.comma}).){0,${piece.slice(3)}}?`;
   if (piece.startsWith('#')) return ` ?${placeholders[piece] ?? piece} ?`;
   if (piece === '(') return '(?:';
@@ -48,7 +50,7 @@ const unspaced = (piece: string): string => {
 
 /**
  * One expression for patterns of a language. In a pattern `(a|b)` is a choice, `...3` a gap of at most three words (letters, in a
- * language without spaces), `word*` every ending, `(a )*` any number, `#money` a sum of money, `#wage` one with its
+ * language without spaces), `,,,3` one that reaches over a comma, `word*` every ending, `(a )*` any number, `#money` a sum of money, `#wage` one with its
  * period, `#sum` either, `#underfifteen`, `#teen` and `#overten` figures of years and hours, `#figure` any, `#<id>` one of the list of that name.
  * @param patterns as they stand in `countries/<code>/risk.json`
  * @param tag the language; Khmer, Thai and Lao are written without spaces
@@ -67,5 +69,5 @@ export function compile(patterns: readonly string[], tag: string, terms: Terms):
 
 /** The plain words that patterns of a language with spaces are made of. */
 export function wordsOf(patterns: readonly string[]): string[] {
-  return patterns.flatMap((pattern) => pattern.replace(/\.\.\.\d+|#[a-z]+/g, ' ').match(/[a-z]{3,}/g) ?? []);
+  return patterns.flatMap((pattern) => pattern.replace(/\.\.\.\d+|,,,\d+|#[a-z]+/g, ' ').match(/[a-z]{3,}/g) ?? []);
 }

@@ -65,7 +65,7 @@ function cutKnown(letters: string, known: ReadonlySet<string>): string[] | null 
 
 /** Sums that the reader of amounts does not know: money of other countries, and figures written as words. */
 const OTHER_SUMS =
-  /\d[\d,.]*\s*(?:baht|thb|បាត|rmb|yuan|ringgit|euros?|€|dong|vnd)(?![a-z])|(?:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and)[\s-]+)+(?:dollars?|usd|riels?|baht)\b|(?:មួយ|ពីរ|បី|បួន|ប្រាំ|ដប់|ម្ភៃ|សាមសិប|សែសិប|ហាសិប|ហុកសិប|ចិតសិប|ប៉ែតសិប|កៅសិប|រយ|ពាន់|ម៉ឺន|សែន|លាន)+\s*(?:ដុល្លារ?|រៀល|បាត)/giu;
+  /\d[\d,.]*\s*(?:baht|thb|បាត|rmb|yuan|ringgit|euros?|€|dong|vnd)(?![a-z])|(?:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|and)[\s-]+)+(?:dollars?|usd|riels?|baht)\b|(?<!\d\s?)(?:មួយ|ពីរ|បី|បួន|ប្រាំ|ដប់|ម្ភៃ|សាមសិប|សែសិប|ហាសិប|ហុកសិប|ចិតសិប|ប៉ែតសិប|កៅសិប|រយ|ពាន់|ម៉ឺន|សែន|លាន)+\s*(?:ដុល្លារ?|រៀល|បាត)/giu;
 
 const tokenFor = (text: string, start: number, end: number): string =>
   PERIOD.test(text.slice(end)) || EARNED.test(text.slice(0, start)) ? tokens.wage : tokens.money;

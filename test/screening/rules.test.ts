@@ -15,6 +15,10 @@ const money = [
   'Pay d3posit of 30$',
   'pay a dеposit of $20', // a Cyrillic letter
   'Passport and ticket are deducted from your wages',
+  'Uniform 40 dollars, taken from the first salary',
+  'The agency fee is one month of salary',
+  'Workers cover the cost of the medical check, 15 dollars',
+  'A small deposit is needed',
   'សូមបង់ថ្លៃចុះឈ្មោះ ២០ដុល្លារ',
   'ត្រូវកក់ប្រាក់ ៥០$ មុនចូលធ្វើការ',
   'វេរលុយ ១៥ដុល្លារ តាមវីងមុន',
@@ -22,6 +26,8 @@ const money = [
   'ប្រាក់ កក់ ម្ភៃដុល្លារ',
   'មុនចូលធ្វើការត្រូវទិញឯកសណ្ឋាន',
   'ថ្លៃវីសាកាត់ពីប្រាក់ខែ',
+  'សូមត្រៀម ១០ម៉ឺនរៀល សម្រាប់ធ្វើឯកសារ',
+  'ឯកសណ្ឋាន ៤០ដុល្លារ កាត់ពីប្រាក់ខែដំបូង',
 ];
 
 const noMoney = [
