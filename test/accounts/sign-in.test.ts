@@ -71,7 +71,8 @@ describe('signing in', () => {
   test('ten wrong passwords close an account for a quarter of an hour, whoever tries; right ones use up nothing', async () => {
     const known = await account(world, 'employer');
     const other = officeApp(world);
-    const send = async (form: typeof known) => (await browserOf(other).post('/en/sign-in', form)).status;
+    const send = async (form: { email: string; password: string }) =>
+      (await browserOf(other).post('/en/sign-in', form)).status;
     const wrong = { ...known, password: 'wrong wrong' };
     for (let tries = 0; tries < 9; tries++) expect(await send(wrong)).toBe(422);
     for (let times = 0; times < 2; times++) expect(await send(known)).toBe(303);

@@ -1,5 +1,6 @@
 import type { MemberRole } from '../../employers/store.ts';
 import { showPhone } from '../../kit/phone.ts';
+import { Nothing } from '../../web/nothing.tsx';
 import { Token } from '../../web/token.tsx';
 import { When } from '../../web/when.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
@@ -163,6 +164,7 @@ export const ColleaguesPage = (props: ColleaguesProps) => {
         </p>
       )}
       {!typed && <Wrong text={fault && visit.text(`colleagues.fault-${fault}`)} />}
+      {houses.length === 0 && <Nothing visit={visit} text={visit.text('colleagues.none')} />}
       {houses.map((house) => (
         <section class="part">
           <h2>{house.name}</h2>
