@@ -57,7 +57,7 @@ export const smallTargets = (tab: Page): Promise<string[]> =>
 
 /** What may stand in Latin letters on a Khmer page: addresses, and names that are the same everywhere. */
 const international =
-  /\S+@\S+|https?:\/\/\S+|\b(?:Enter|Escape|Space|LUFS|dBTP|JavaScript|Facebook|Telegram|KHR|USD|CSV|PDF|ZIP|zip|WAV|MP3|M4A|OGG|FLAC|MB|simulator|Authenticator|passkey|QR|PIN|Chrome|Linux)\b|\b[a-z0-9.]+\.wav\b/g;
+  /\S+@\S+|https?:\/\/\S+|\b(?:Enter|Escape|Space|LUFS|dBTP|JavaScript|Facebook|Telegram|KHR|USD|CSV|PDF|ZIP|zip|WAV|MP3|JPEG|PNG|WebP|KB|M4A|OGG|FLAC|MB|simulator|Authenticator|passkey|QR|PIN|Chrome|Linux)\b|\b[a-z0-9.]+\.wav\b/g;
 
 /** Texts, seen or read aloud, in which Latin words stand; parts that say that they are in another language are left out. */
 export async function latinTexts(tab: Page): Promise<string[]> {

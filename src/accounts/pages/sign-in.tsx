@@ -78,7 +78,7 @@ export const SignInPage = (props: SignInProps) => {
         <h2>{visit.text('accounts.by-password')}</h2>
         <ByPassword {...props} />
         <p class="soft small">{visit.text('accounts.forgotten')}</p>
-        <p>
+        <p class="large-links">
           <a href={visit.link('/register')}>{visit.text('accounts.register')}</a>
         </p>
       </div>

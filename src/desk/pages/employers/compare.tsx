@@ -24,8 +24,17 @@ type Line = {
   readonly of: (known: Known) => Child;
 };
 
-const texts = (visit: Visit, all: Readonly<Record<string, string>>): string =>
-  [...new Set([visit.name(all), ...Object.values(all)])].join(' / ');
+/** A name in the language of the page, and in every other in which it is another one. */
+const Names = ({ visit, all }: { readonly visit: Visit; readonly all: Readonly<Record<string, string>> }) => (
+  <>
+    {visit.name(all)}
+    {Object.entries(all)
+      .filter(([, text]) => text !== visit.name(all))
+      .map(([tag, text]) => (
+        <span lang={tag}> / {text}</span>
+      ))}
+  </>
+);
 
 const Point = ({ known: { particulars } }: { readonly known: Known }) => {
   const point = particulars?.point;
@@ -52,9 +61,9 @@ const Papers = ({ visit, known: { papers } }: { readonly visit: Visit; readonly 
 );
 
 const linesOf = (visit: Visit, naming: Naming): Line[] => [
-  { key: 'name', kinds: ['name'], of: ({ employer }) => texts(visit, employer.name) },
+  { key: 'name', kinds: ['name'], of: ({ employer }) => <Names visit={visit} all={employer.name} /> },
   { key: 'kind', kinds: [], of: (known) => naming.kind(known) },
-  { key: 'address', kinds: ['address'], of: ({ employer }) => texts(visit, employer.address) },
+  { key: 'address', kinds: ['address'], of: ({ employer }) => <Names visit={visit} all={employer.address} /> },
   { key: 'district', kinds: [], of: (known) => naming.place(known) },
   {
     key: 'point',

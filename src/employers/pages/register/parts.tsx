@@ -52,7 +52,7 @@ export const Question = (props: QuestionProps) => {
       title={faults.length > 0 ? visit.text('shell.fault-title', { title }) : title}
       head={script && <script type="module" src={script} />}
     >
-      <div class="narrow part">
+      <div class="narrow part large-links">
         <p class="soft small">{visit.text('register.step', place)}</p>
         <h1>{title}</h1>
         <Wrong {...props} />
