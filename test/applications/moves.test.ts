@@ -110,7 +110,7 @@ test('two move all applicants at once while a ban ends them: nobody waits for th
   const all = people.map(({ id, version }) => ({ applicationId: id, version }));
   const each = (who: { userId: string }, picks: typeof all, state: ApplicationState) =>
     world.tx((tx) => answerEach(tx, who, { picks, state }, world.now()));
-  const ban = { announcementIds: [here.job], why: 'banned', actor: 'system' } as const;
+  const ban = { announcementIds: [here.job], why: 'banned' as const, actor: 'system' as const };
   await Promise.all([
     each(here.owner, all, 'short-listed'),
     each(here.recruiter, all.toReversed(), 'not-this-time'),
