@@ -67,14 +67,18 @@ const lastEnd = (expressions: Expressions, text: string): number =>
 
 /** How far a denial reaches: words in a language with spaces, letters in one without. */
 const reach = { words: 5, letters: 18 };
+/** More letters than any denial reaches over. */
+const FAR = 200;
 
 /** What stands before, as far as a denial reaches over it: "no fee, no training cost or deposit" denies all three. */
-function aheadOf({ before, breaks }: Prepared, plain: string, start: number): string {
-  const parts = plain.slice(0, start).split(tokens.comma);
+function aheadOf({ before, breaks }: Prepared, plain: string, start: number, end: number): string {
+  const parts = plain.slice(Math.max(0, start - FAR), start).split(tokens.comma);
   const own = parts.at(-1) ?? '';
   const listed = parts.at(-2)?.trim() ?? '';
   const isListed =
-    listed.split(' ').length <= 5 && own.trim().split(' ').length <= 3 && !plain.slice(start).includes(tokens.money);
+    listed.split(' ').length <= 5 &&
+    own.trim().split(' ').length <= 3 &&
+    !plain.slice(start, end).includes(tokens.money);
   const whole = isListed && lastEnd(breaks, listed) === 0 && isIn(before, listed) ? `${listed} ${own}` : own;
   return whole.slice(lastEnd(breaks, whole));
 }
@@ -83,8 +87,8 @@ function aheadOf({ before, breaks }: Prepared, plain: string, start: number): st
 function isDenied(all: Prepared, owed: boolean, plain: string, start: number, end: number): boolean {
   const before = owed ? [...all.before, ...all.payers] : all.before;
   const after = owed ? [...all.after, ...all.payers] : all.after;
-  const near = aheadOf(all, plain, start);
-  const behind = plain.slice(end).split(tokens.comma)[0] ?? '';
+  const near = aheadOf(all, plain, start, end);
+  const behind = plain.slice(end, end + FAR).split(tokens.comma)[0] ?? '';
   const match = plain.slice(start, end);
   const words = `${near.trim().split(' ').slice(-reach.words).join(' ')} ${match}`;
   const letters = `${near.trimEnd().slice(-reach.letters)}${match}`;

@@ -6,7 +6,7 @@ import { countOpenRows } from '../../intake/store.ts';
 import { countDrafts } from '../../jobs/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import { countReferrals } from '../../referrals/store.ts';
-import { countQueue } from '../../screening/store.ts';
+import { countQueue } from '../../screening/queue/store.ts';
 import { callBacks } from '../kinds.ts';
 import { countWishes } from '../store.ts';
 

@@ -12,7 +12,7 @@ import { inTransaction, type Tx } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import type { World } from '../../world.ts';
-import { queue, type View } from '../store.ts';
+import { queue, type View } from '../queue/store.ts';
 import { QueueItem, type QueueRow } from './queue.tsx';
 
 const pageSize = 30;

@@ -1,7 +1,7 @@
 import type { AnnouncementState } from '../../jobs/announcement.ts';
 import { Picture } from '../../web/picture.tsx';
 import type { Visit } from '../../web/visit.ts';
-import type { Queued } from '../store.ts';
+import type { Queued } from '../queue/store.ts';
 
 /** An announcement that waits for staff, as the list shows it. */
 export type QueueRow = Queued & {
