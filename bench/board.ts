@@ -48,14 +48,17 @@ export async function run(flags: Readonly<Record<string, string>>): Promise<Benc
 async function withWorld<T>(work: (world: World) => Promise<T>): Promise<T> {
   const { dataDir, remove } = await dataFolder();
   const embedded = await startEmbedded(dataDir);
-  await migrate(embedded.url);
-  const config = readConfig({ DATABASE_URL: embedded.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' }, []);
-  const world = await buildWorld(config, embedded.url);
   try {
-    return await work(world);
+    await migrate(embedded.url);
+    const config = readConfig({ DATABASE_URL: embedded.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' }, []);
+    const world = await buildWorld(config, embedded.url);
+    try {
+      return await work(world);
+    } finally {
+      await world.auth.close();
+      await world.db.destroy();
+    }
   } finally {
-    await world.auth.close();
-    await world.db.destroy();
     await embedded.stop();
     await remove();
   }
