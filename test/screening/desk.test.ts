@@ -67,6 +67,8 @@ describe('an announcement that asks for a deposit', () => {
     ])
       expect(page).toContain(text);
     expect(page).not.toContain('Publish ');
+    const sound = await staff.get(`/en/desk/screening/${id}/en.mp3`);
+    expect([sound.status, sound.headers.get('content-type')]).toEqual([200, 'audio/mpeg']);
   });
 
   test('cannot be published by anybody, not even by a form made by hand', async () => {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isAdvice } from '../../src/screening/advice.ts';
 import { wordsOf } from '../../src/screening/pattern.ts';
 import { independentReports, isEnough, needsDecision, verdictOf } from '../../src/screening/rules.ts';
 import { cambodia, harmless, judged, rulesOf, said } from './facts.ts';
@@ -142,6 +144,17 @@ describe('words alone never block', () => {
 it('every reason names where it was seen, and what it rests on', () => {
   const { reasons } = said('We serve noodles. We keep your passport. Come and see us.');
   expect(reasons).toEqual([{ rule: 'documents-held', where: 'text.1', source: expect.stringContaining('ILO') }]);
+});
+
+it('every rule has a name for staff, and an advice for the employer, in every language', () => {
+  for (const tag of cambodia.languages) {
+    const words = JSON.parse(readFileSync(new URL(`../../languages/${tag}/screening.json`, import.meta.url), 'utf8'));
+    for (const { id, advice } of cambodia.risk.rules) {
+      expect(words).toHaveProperty([`rule-${id}`]);
+      expect(words).toHaveProperty([`advice-${advice}`]);
+      expect(isAdvice(advice)).toBe(true);
+    }
+  }
 });
 
 describe('who decides', () => {
