@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sweepRegistrationsTask } from '../../src/employers/registration/sweep.ts';
 import { textFields } from '../../src/messages/send-text.ts';
 import { type Browser, browserOf, officeApp, wordsOf } from '../desk/office.ts';
 import { somePhone } from '../harness/builders.ts';
@@ -86,6 +87,27 @@ test('a lost connection loses nothing: the same browser goes on where it was', a
   expect(await browser.read('/register/business')).toContain('value="ហាងកាហ្វេ ព្រះអាទិត្យ"');
   expect(to(await browser.get('/register/code'))).toBe('/register');
   expect(to(await browserOf(app).get('/register/person'))).toBe('/register');
+});
+
+test('a number that was confirmed long ago is to be confirmed again, and what nobody goes on with is thrown away', async () => {
+  const browser = browserOf(app);
+  const phone = somePhone();
+  await tillPerson(browser);
+  await browser.post('/register/person', { contact: 'Sok', phone: local(phone), way: 'text' });
+  await world.db
+    .updateTable('registration')
+    .set({ confirmed_at: world.now() })
+    .where('employer_id', 'is', null)
+    .execute();
+  world.setNow(2 * 3_600_000);
+  expect((await browser.post('/register/code', { code: '000000' })).status).toBe(422);
+  expect(
+    await world.db.selectFrom('user').selectAll().where('phone_hash', '=', world.vault.index('phone', phone)).execute(),
+  ).toEqual([]);
+  world.setNow(8 * 24 * 3_600_000);
+  await sweepRegistrationsTask.run(world, {});
+  expect(to(await browser.get('/register'))).toBe('/register/business');
+  expect(await world.db.selectFrom('registration').selectAll().execute()).toEqual([]);
 });
 
 test('codes go to a number only so often, in words', async () => {

@@ -123,6 +123,36 @@ test('a banned employer is told so, cannot act, and is first in the list when it
   expect(await read(desk, '/en/desk/bans')).toContain('Crooked Lotus');
 });
 
+test('a verified employer is looked at again once its people come with the browser of a banned one', async () => {
+  const [crook, honest] = [
+    await register(world, { name: 'Crooked River' }),
+    await register(world, { name: 'Honest Palm', contact: 'Vanna', near: '', street: 'Street 5' }),
+  ];
+  await desk.post(one(honest.employerId, '/verify'), { words: 'we were there on Monday' });
+  const visit = await browserOf(app, crook.cookie).get('/employer');
+  const device = visit.headers
+    .getSetCookie()
+    .find((cookie) => cookie.startsWith('device='))!
+    .split(';')[0];
+  await desk.post(one(crook.employerId, '/ban'), { code: 'takes-money', words: 'took 50 dollars from three' });
+  const waits = async () =>
+    (
+      await world.db
+        .selectFrom('employer_file')
+        .select('waits_since')
+        .where('employer_id', '=', honest.employerId)
+        .executeTakeFirst()
+    )?.waits_since;
+  await browserOf(app, honest.cookie).get('/employer');
+  expect(await waits()).toBeNull();
+  await browserOf(app, `${honest.cookie}; ${device}`).get('/employer');
+  expect(await waits()).toEqual(world.now());
+  expect(await read(desk, '/en/desk/employers')).toContain('Like a banned employer: device');
+  await desk.post(one(honest.employerId, '/verify'), { words: 'A telephone shop lends it to many.' });
+  expect(await waits()).toBeNull();
+  expect(await stateOf(honest.employerId)).toBe('verified');
+});
+
 /** An announcement as its employer wrote it, not sent in yet. */
 async function draftOf(employerId: string): Promise<number> {
   const dates = { publishedAt: null, closesAt: null };
