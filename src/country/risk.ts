@@ -45,7 +45,7 @@ const WordGroup = z.object({
   id: Id,
   in: z.array(z.enum(textParts)).default(['title', 'text']),
   deniable: z.boolean().default(true),
-  /** Money: that the employer pays it denies it too. */
+  /** Money: that it is free, or that the employer pays it, denies it too. */
   owed: z.boolean().default(false),
   patterns: Patterns,
   unless: Patterns,
@@ -114,8 +114,11 @@ export const RiskFile = z.object({
   riskyPositions: z.array(Id),
   /** Lists that patterns name as `#<id>`. */
   terms: z.record(Id, Patterns).default({}),
-  /** Words that take back what follows or precedes them, and those that end their reach. */
-  denials: z.object({ before: Patterns, after: Patterns, payers: Patterns, breaks: Patterns }),
+  /**
+   * Words that take back what follows or precedes them, those that end their reach, and those that close a denial of a whole
+   * sentence: what stands between is denied however long it is.
+   */
+  denials: z.object({ before: Patterns, after: Patterns, payers: Patterns, closers: Patterns, breaks: Patterns }),
   words: z.array(WordGroup),
   rules: z.array(Rule).min(1),
 });

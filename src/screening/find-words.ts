@@ -16,6 +16,7 @@ type Prepared = {
   before: Expressions;
   after: Expressions;
   payers: Expressions;
+  closers: Expressions;
   breaks: Expressions;
   known: ReadonlySet<string>;
 };
@@ -42,6 +43,7 @@ function prepare(risk: RiskRules): Prepared {
     before: compileAll(risk.denials.before, risk.terms),
     after: compileAll(risk.denials.after, risk.terms),
     payers: compileAll(risk.denials.payers, risk.terms),
+    closers: compileAll(risk.denials.closers, risk.terms),
     breaks: compileAll(risk.denials.breaks, risk.terms),
     known: new Set(
       wordsOf(
@@ -86,12 +88,14 @@ function aheadOf({ before, breaks }: Prepared, plain: string, start: number, end
 /** Whether what was found is denied: "no fee", "we never ask for …", "មិនយក…", "… is not needed". */
 function isDenied(all: Prepared, owed: boolean, plain: string, start: number, end: number): boolean {
   const before = owed ? [...all.before, ...all.payers] : all.before;
-  const after = owed ? [...all.after, ...all.payers] : all.after;
+  const after = owed ? [...all.after, ...all.payers] : []; // "… is free" denies a fee, and nothing else
   const near = aheadOf(all, plain, start, end);
   const behind = plain.slice(end, end + FAR).split(tokens.comma)[0] ?? '';
   const match = plain.slice(start, end);
   const words = `${near.trim().split(' ').slice(-reach.words).join(' ')} ${match}`;
-  const letters = `${near.trimEnd().slice(-reach.letters)}${match}`;
+  const isClosed =
+    !match.includes(tokens.money) && all.closers.some(({ all: look }) => behind.slice(0, FAR).search(look) !== -1);
+  const letters = `${near.trimEnd().slice(isClosed ? -FAR : -reach.letters)}${match}`;
   const next = behind.trim().split(' ').slice(0, reach.words).join(' ');
   return (
     before.some(({ tag, all: look }) => (tag === 'en' ? words : letters).search(look) !== -1) ||

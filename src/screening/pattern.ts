@@ -1,6 +1,6 @@
 import { fold } from '../kit/fold.ts';
 
-const META = /(\(|\)\*?|\||\.\.\.\d+|,,,\d+|#[a-z]+|\*)/;
+const META = /(\(|\)\*?|\||\.\.\.\d+|,,,\d+|#[a-z]+|\*|\$)/;
 
 /** What stands in readable text for a sum of money, for pay with its period, for nothing to pay, and for a comma. */
 export const tokens = {
@@ -37,7 +37,7 @@ const spaced = (piece: string): string => {
   if (piece.startsWith('#')) return placeholders[piece] ?? piece;
   if (piece === '*') return '[a-z0-9]*';
   if (piece === '(') return '(?:';
-  return /^(\)\*?|\|)$/.test(piece) ? piece : piece.toLowerCase();
+  return /^(\)\*?|\||\$)$/.test(piece) ? piece : piece.toLowerCase();
 };
 
 const unspaced = (piece: string): string => {
@@ -45,12 +45,12 @@ const unspaced = (piece: string): string => {
   if (/^\.\.\.\d+$/.test(piece)) return `(?:(?!${tokens.comma}).){0,${piece.slice(3)}}?`;
   if (piece.startsWith('#')) return ` ?${placeholders[piece] ?? piece} ?`;
   if (piece === '(') return '(?:';
-  return /^(\)\*?|\|)$/.test(piece) ? piece : fold(piece);
+  return /^(\)\*?|\||\$)$/.test(piece) ? piece : fold(piece);
 };
 
 /**
  * One expression for patterns of a language. In a pattern `(a|b)` is a choice, `...3` a gap of at most three words (letters, in a
- * language without spaces), `,,,3` one that reaches over a comma, `word*` every ending, `(a )*` any number, `#money` a sum of money, `#wage` one with its
+ * language without spaces), `,,,3` one that reaches over a comma, `word*` every ending, `(a )*` any number, `$` the end, `#money` a sum of money, `#wage` one with its
  * period, `#sum` either, `#underfifteen`, `#teen` and `#overten` figures of years and hours, `#figure` any, `#<id>` one of the list of that name.
  * @param patterns as they stand in `countries/<code>/risk.json`
  * @param tag the language; Khmer, Thai and Lao are written without spaces

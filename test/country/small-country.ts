@@ -120,7 +120,7 @@ export const smallCountry = () => ({
       source: ['law'],
     },
     riskyPositions: ['cook'],
-    denials: { before: {}, after: {}, payers: {}, breaks: {} },
+    denials: { before: {}, after: {}, payers: {}, closers: {}, breaks: {} },
     words: [{ id: 'fee', patterns: { en: ['fee'] } }],
     rules: [{ id: 'fee', points: 40, all: ['word:fee'], source: ['law'], advice: 'no-fee' }],
   },

@@ -21,6 +21,8 @@ const money = [
   'The agency fee is one month of salary',
   'Workers cover the cost of the medical check, 15 dollars',
   'A small deposit is needed',
+  'The interview is only after the fee is paid',
+  'You cannot begin unless you pay first',
   'សូមបង់ថ្លៃចុះឈ្មោះ ២០ដុល្លារ',
   'ត្រូវកក់ប្រាក់ ៥០$ មុនចូលធ្វើការ',
   'វេរលុយ ១៥ដុល្លារ តាមវីងមុន',
@@ -30,6 +32,7 @@ const money = [
   'ថ្លៃវីសាកាត់ពីប្រាក់ខែ',
   'សូមត្រៀម ១០ម៉ឺនរៀល សម្រាប់ធ្វើឯកសារ',
   'ឯកសណ្ឋាន ៤០ដុល្លារ កាត់ពីប្រាក់ខែដំបូង',
+  'បើមិនបង់ប្រាក់កក់ទេ មិនទទួល',
 ];
 
 const noMoney = [
@@ -46,6 +49,7 @@ const noMoney = [
   'Attendance bonus 10$, transport 7$',
   'មិនយកលុយអ្វីទាំងអស់',
   'គ្មានប្រាក់កក់ទេ',
+  'យើងមិនដែលទាមទារប្រាក់កក់ ឬរក្សាទុកអត្តសញ្ញាណប័ណ្ណឡើយ',
   'មិនបង់ថ្លៃចុះឈ្មោះ',
   'ឯកសណ្ឋានឥតគិតថ្លៃ',
   'ក្រុមហ៊ុនបង់ថ្លៃពិនិត្យសុខភាពជូន',
