@@ -12,6 +12,8 @@ declare module 'vitest' {
     server: { url: string; template: string };
     /** Where every world of this run keeps the clips that it decoded: they are the same in all, and cost seconds. */
     clips: string;
+    /** Where every service of this run keeps what it renders ahead, which is the same in all and costs ten seconds. */
+    said: string;
   }
 }
 
@@ -34,6 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('server', { url, template: 'bongpheak' });
     await mkdir(join(folder, 'clips'));
     project.provide('clips', join(folder, 'clips'));
+    await mkdir(join(folder, 'said'));
+    project.provide('said', join(folder, 'said'));
     return stop;
   } catch (error) {
     await stop();

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 import type { Login } from '../../src/demonstration/seed.ts';
 import { cloneDatabase, shareClips } from './world.ts';
 
@@ -28,6 +29,7 @@ export async function startService(): Promise<Service> {
   const { url: DATABASE_URL, drop } = await cloneDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'bongpheak-service-'));
   await shareClips(folder);
+  await symlink(inject('said'), join(folder, 'voice', 'said')); // files are named by their content
   const settings = { DATABASE_URL, DATA_DIR: folder, PORT: '0', CALLING_HOURS: '0-24', FORMS_A_MINUTE: '10000' };
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: root,
