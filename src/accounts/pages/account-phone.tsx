@@ -1,10 +1,11 @@
 import { showPhone } from '../../kit/phone.ts';
-import { Picture } from '../../web/picture.tsx';
 import { Token } from '../../web/token.tsx';
-import { type Frame, WorkShell } from '../../web/work-shell.tsx';
+import type { Frame } from '../../web/work-shell.tsx';
 import { type AccountProps, CurrentPassword, faultOf } from './account-props.tsx';
 import { Ways } from './by-phone.tsx';
+import { CodeEntry } from './code-entry.tsx';
 import { Entry, Wrong } from './entry.tsx';
+import { Narrow } from './narrow.tsx';
 
 /** The number by which somebody signs in and is sent texts, and the way to another one. */
 export const PhonePart = (props: AccountProps) => {
@@ -51,33 +52,17 @@ export const OwnCodePage = ({ frame, phone, ticket, isWrong }: OwnCodeProps) => 
   const { visit, who } = frame;
   const title = visit.text('accounts.code-title');
   return (
-    <WorkShell frame={frame} title={isWrong ? visit.text('shell.fault-title', { title }) : title}>
-      <div class="narrow card">
-        <div class="head top-word">
-          <Picture visit={visit} name="smartphone" size={44} />
-          <h1>{title}</h1>
-        </div>
-        <p>{visit.text('colleagues.code-sent', { phone: showPhone(phone) })}</p>
-        <Wrong text={isWrong ? visit.text('accounts.fault-code-wrong') : null} />
-        <form class="fields" method="post" action={visit.link('/account/phone/code')} novalidate>
-          <Token csrf={who?.csrf ?? ''} />
-          <input type="hidden" name="ticket" value={ticket} />
-          <Entry
-            name="code"
-            label={visit.text('accounts.code')}
-            autocomplete="one-time-code"
-            longest={20}
-            isNumber
-            isWrong={isWrong}
-          />
-          <button type="submit" class="first">
-            {visit.text('account.phone-save')}
-          </button>
-        </form>
-        <p>
-          <a href={visit.link('/account')}>{visit.text('account.not-now')}</a>
-        </p>
-      </div>
-    </WorkShell>
+    <Narrow frame={frame} title={title} picture="smartphone" isFaulty={isWrong}>
+      <p>{visit.text('colleagues.code-sent', { phone: showPhone(phone) })}</p>
+      <Wrong text={isWrong ? visit.text('accounts.fault-code-wrong') : null} />
+      <form class="fields" method="post" action={visit.link('/account/phone/code')} novalidate>
+        <Token csrf={who?.csrf ?? ''} />
+        <input type="hidden" name="ticket" value={ticket} />
+        <CodeEntry visit={visit} isWrong={isWrong} label={visit.text('account.phone-save')} />
+      </form>
+      <p>
+        <a href={visit.link('/account')}>{visit.text('account.not-now')}</a>
+      </p>
+    </Narrow>
   );
 };

@@ -1,7 +1,7 @@
-import { Picture } from '../../web/picture.tsx';
 import { Token } from '../../web/token.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import { Entry, Wrong } from './entry.tsx';
+import { Narrow } from './narrow.tsx';
 import { Qr } from './qr.tsx';
 
 /** The secret of an `otpauth:` address, in groups of four, as people type it. */
@@ -20,43 +20,37 @@ export const AuthenticatorPage = ({ frame, uri, fault }: AuthenticatorProps) => 
   const { visit, who } = frame;
   const title = visit.text('account.authenticator');
   return (
-    <WorkShell frame={frame} title={fault ? visit.text('shell.fault-title', { title }) : title}>
-      <div class="narrow card">
-        <div class="head top-word">
-          <Picture visit={visit} name="shield" size={44} />
-          <h1>{title}</h1>
-        </div>
-        <p>{visit.text('account.authenticator-scan')}</p>
-        <p>
-          <Qr text={uri} label={visit.text('account.authenticator-picture')} />
-        </p>
-        <p>
-          {visit.text('account.authenticator-type')} <b>{secretOf(uri)}</b>
-        </p>
-        <p>
-          <a href={uri}>{visit.text('account.authenticator-open')}</a>
-        </p>
-        <Wrong text={fault && visit.text(`accounts.fault-second-${fault}`)} />
-        <form class="fields" method="post" action={visit.link('/account/authenticator/confirm')} novalidate>
-          <Token csrf={who?.csrf ?? ''} />
-          <input type="hidden" name="uri" value={uri} />
-          <Entry
-            name="code"
-            label={visit.text('account.authenticator-code')}
-            autocomplete="one-time-code"
-            longest={20}
-            isNumber
-            isWrong={fault === 'wrong'}
-          />
-          <button type="submit" class="first">
-            {visit.text('account.authenticator-confirm')}
-          </button>
-        </form>
-        <p>
-          <a href={visit.link('/account')}>{visit.text('account.not-now')}</a>
-        </p>
-      </div>
-    </WorkShell>
+    <Narrow frame={frame} title={title} picture="shield" isFaulty={fault !== null}>
+      <p>{visit.text('account.authenticator-scan')}</p>
+      <p>
+        <Qr text={uri} label={visit.text('account.authenticator-picture')} />
+      </p>
+      <p>
+        {visit.text('account.authenticator-type')} <b>{secretOf(uri)}</b>
+      </p>
+      <p>
+        <a href={uri}>{visit.text('account.authenticator-open')}</a>
+      </p>
+      <Wrong text={fault && visit.text(`accounts.fault-second-${fault}`)} />
+      <form class="fields" method="post" action={visit.link('/account/authenticator/confirm')} novalidate>
+        <Token csrf={who?.csrf ?? ''} />
+        <input type="hidden" name="uri" value={uri} />
+        <Entry
+          name="code"
+          label={visit.text('account.authenticator-code')}
+          autocomplete="one-time-code"
+          longest={20}
+          isNumber
+          isWrong={fault === 'wrong'}
+        />
+        <button type="submit" class="first">
+          {visit.text('account.authenticator-confirm')}
+        </button>
+      </form>
+      <p>
+        <a href={visit.link('/account')}>{visit.text('account.not-now')}</a>
+      </p>
+    </Narrow>
   );
 };
 

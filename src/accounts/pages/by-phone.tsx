@@ -2,8 +2,10 @@ import { showPhone } from '../../kit/phone.ts';
 import type { PhoneProblem } from '../../web/phone-field.ts';
 import { Picture } from '../../web/picture.tsx';
 import type { Visit } from '../../web/visit.ts';
-import { type Frame, WorkShell } from '../../web/work-shell.tsx';
-import { Entry, Wrong } from './entry.tsx';
+import type { Frame } from '../../web/work-shell.tsx';
+import { CodeEntry, PhoneEntry } from './code-entry.tsx';
+import { Wrong } from './entry.tsx';
+import { Narrow } from './narrow.tsx';
 
 export type AskFault = PhoneProblem | 'too-many' | 'never-call';
 
@@ -37,33 +39,19 @@ export const AskCodePage = ({ frame, phone, next, fault }: AskProps) => {
   const { visit } = frame;
   const title = visit.text('accounts.by-code');
   return (
-    <WorkShell frame={frame} title={fault ? visit.text('shell.fault-title', { title }) : title}>
-      <div class="narrow card">
-        <div class="head top-word">
-          <Picture visit={visit} name="smartphone" size={44} />
-          <h1>{title}</h1>
-        </div>
-        <Wrong text={fault && askFaultText(visit, fault)} />
-        <form class="fields" method="post" action={visit.link('/sign-in/phone')} novalidate>
-          {next !== null && <input type="hidden" name="next" value={next} />}
-          <Entry
-            name="phone"
-            label={visit.text('accounts.phone')}
-            type="tel"
-            value={phone}
-            autocomplete="tel"
-            longest={30}
-            isWrong={fault?.startsWith('phone-') ?? false}
-          />
-          <Ways visit={visit} />
-        </form>
-        <p>
-          <a class="button quiet" href={visit.link('/sign-in')}>
-            {visit.text('accounts.other-way')}
-          </a>
-        </p>
-      </div>
-    </WorkShell>
+    <Narrow frame={frame} title={title} picture="smartphone" isFaulty={fault !== null}>
+      <Wrong text={fault && askFaultText(visit, fault)} />
+      <form class="fields" method="post" action={visit.link('/sign-in/phone')} novalidate>
+        {next !== null && <input type="hidden" name="next" value={next} />}
+        <PhoneEntry visit={visit} value={phone} isWrong={fault?.startsWith('phone-') ?? false} />
+        <Ways visit={visit} />
+      </form>
+      <p>
+        <a class="button quiet" href={visit.link('/sign-in')}>
+          {visit.text('accounts.other-way')}
+        </a>
+      </p>
+    </Narrow>
   );
 };
 
@@ -79,35 +67,19 @@ export const CodePage = ({ frame, phone, next, fault }: CodeProps) => {
   const { visit } = frame;
   const title = visit.text('accounts.code-title');
   return (
-    <WorkShell frame={frame} title={fault ? visit.text('shell.fault-title', { title }) : title}>
-      <div class="narrow card">
-        <div class="head top-word">
-          <Picture visit={visit} name="smartphone" size={44} />
-          <h1>{title}</h1>
-        </div>
-        <p>{visit.text('accounts.code-sent', { phone: showPhone(phone) })}</p>
-        <Wrong text={fault && visit.text(`accounts.fault-code-${fault}`)} />
-        <form class="fields" method="post" action={visit.link('/sign-in/code')} novalidate>
-          <input type="hidden" name="phone" value={phone} />
-          {next !== null && <input type="hidden" name="next" value={next} />}
-          <Entry
-            name="code"
-            label={visit.text('accounts.code')}
-            autocomplete="one-time-code"
-            longest={20}
-            isNumber
-            isWrong={fault === 'wrong'}
-          />
-          <button type="submit" class="first">
-            {visit.text('accounts.go')}
-          </button>
-        </form>
-        <p>
-          <a class="button quiet" href={visit.link('/sign-in/phone')}>
-            {visit.text('accounts.code-again')}
-          </a>
-        </p>
-      </div>
-    </WorkShell>
+    <Narrow frame={frame} title={title} picture="smartphone" isFaulty={fault !== null}>
+      <p>{visit.text('accounts.code-sent', { phone: showPhone(phone) })}</p>
+      <Wrong text={fault && visit.text(`accounts.fault-code-${fault}`)} />
+      <form class="fields" method="post" action={visit.link('/sign-in/code')} novalidate>
+        <input type="hidden" name="phone" value={phone} />
+        {next !== null && <input type="hidden" name="next" value={next} />}
+        <CodeEntry visit={visit} isWrong={fault === 'wrong'} label={visit.text('accounts.go')} />
+      </form>
+      <p>
+        <a class="button quiet" href={visit.link('/sign-in/phone')}>
+          {visit.text('accounts.code-again')}
+        </a>
+      </p>
+    </Narrow>
   );
 };

@@ -2,6 +2,7 @@ import { showPhone } from '../../kit/phone.ts';
 import { Picture } from '../../web/picture.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import { type AskFault, askFaultText, Ways } from './by-phone.tsx';
+import { CodeEntry, PhoneEntry } from './code-entry.tsx';
 import { Entry, Wrong } from './entry.tsx';
 
 export type JoinFault = AskFault | 'name-missing' | 'name-too-long';
@@ -52,15 +53,7 @@ export const JoinPage = ({ frame, token, invited, name, phone, fault, ...of }: J
             isWrong={fault?.startsWith('name-') ?? false}
           />
           {invited === null ? (
-            <Entry
-              name="phone"
-              label={visit.text('accounts.phone')}
-              type="tel"
-              value={phone}
-              autocomplete="tel"
-              longest={30}
-              isWrong={fault?.startsWith('phone-') ?? false}
-            />
+            <PhoneEntry visit={visit} value={phone} isWrong={fault?.startsWith('phone-') ?? false} />
           ) : (
             <p>{visit.text('colleagues.code-goes-to', { end: invited })}</p>
           )}
@@ -89,17 +82,7 @@ export const JoinCodePage = ({ frame, token, name, phone, invited, fault, ...of 
         <form class="fields" method="post" action={visit.link(`/join/${token}/code`)} novalidate>
           <input type="hidden" name="name" value={name} />
           {invited === null && <input type="hidden" name="phone" value={phone} />}
-          <Entry
-            name="code"
-            label={visit.text('accounts.code')}
-            autocomplete="one-time-code"
-            longest={20}
-            isNumber
-            isWrong={fault === 'wrong'}
-          />
-          <button type="submit" class="first">
-            {visit.text('colleagues.join')}
-          </button>
+          <CodeEntry visit={visit} isWrong={fault === 'wrong'} label={visit.text('colleagues.join')} />
         </form>
         <p>
           <a class="button quiet" href={visit.link(`/join/${token}`)}>
