@@ -47,8 +47,9 @@ export const Listed = z.object({
       contact: z.string().nullish(),
     })
     .partial()
-    .default({}),
-  label: z.enum(['harmless', 'dangerous']).nullish(),
+    .nullish()
+    .transform((value) => value ?? {}),
+  label: z.enum(['harmless', 'dangerous']).nullish().catch(null),
 });
 export type Listed = z.infer<typeof Listed>;
 
