@@ -60,6 +60,26 @@ const Papers = ({ visit, known: { papers } }: { readonly visit: Visit; readonly 
   </ul>
 );
 
+/** Whom to call first, then all who act for it. */
+const People = ({ known: { particulars, people } }: { readonly known: Known }) => {
+  const contact = particulars?.phone ? [{ name: particulars.contact, phone: particulars.phone }] : [];
+  const others = people.filter(({ phone }) => phone !== contact[0]?.phone);
+  return (
+    <ul>
+      {[...contact, ...others].map(({ name, phone }) => (
+        <li>
+          {name}{' '}
+          {phone && (
+            <a class="tel" href={`tel:${phone}`}>
+              {showPhone(phone)}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 const linesOf = (visit: Visit, naming: Naming): Line[] => [
   { key: 'name', kinds: ['name'], of: ({ employer }) => <Names visit={visit} all={employer.name} /> },
   { key: 'kind', kinds: [], of: (known) => naming.kind(known) },
@@ -71,17 +91,7 @@ const linesOf = (visit: Visit, naming: Naming): Line[] => [
     kinds: ['point'],
     of: (known) => <Point known={known} />,
   },
-  { key: 'contact', kinds: ['person'], of: ({ particulars }) => particulars?.contact ?? '' },
-  {
-    key: 'phone',
-    kinds: ['phone'],
-    of: ({ particulars }) =>
-      particulars?.phone && (
-        <a class="tel" href={`tel:${particulars.phone}`}>
-          {showPhone(particulars.phone)}
-        </a>
-      ),
-  },
+  { key: 'people', kinds: ['person', 'phone'], of: (known) => <People known={known} /> },
   { key: 'number', kinds: ['number'], of: ({ particulars }) => (particulars?.numbers ?? []).join(', ') },
   {
     key: 'bank',

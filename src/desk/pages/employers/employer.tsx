@@ -46,9 +46,9 @@ const LikeNote = ({ frame: { visit }, timeZone, like }: { frame: Frame; timeZone
 
 const ChangeCard = ({ frame, path, view, naming }: OneProps & { view: EmployerView; naming: Naming }) => {
   const { visit } = frame;
-  const { change, employer, particulars, papers } = view;
+  const { change, employer } = view;
   if (!change) return null;
-  const proposed = { employer: { ...employer, ...change.proposed }, particulars, papers };
+  const proposed = { ...view, employer: { ...employer, ...change.proposed } };
   return (
     <section class="card part">
       <h2>{visit.text('vetting.change')}</h2>

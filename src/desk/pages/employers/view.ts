@@ -1,11 +1,12 @@
 import type { SignedIn } from '../../../accounts/auth.ts';
+import { dutyOf } from '../../../accounts/duty.ts';
 import { userNames } from '../../../accounts/store.ts';
 import { openStates } from '../../../applications/rules.ts';
 import { countApplications } from '../../../applications/store.ts';
 import { type Resemblance, resemblances } from '../../../employers/bans/resemblances.ts';
 import { announcementIds, type Ban, bansOf } from '../../../employers/bans/store.ts';
 import { type Paper, papersOf } from '../../../employers/papers/store.ts';
-import { type Employer, findEmployer } from '../../../employers/store.ts';
+import { type Employer, findEmployer, membersOf } from '../../../employers/store.ts';
 import { openParticulars, type Particulars } from '../../../employers/verification/particulars.ts';
 import { type Change, findFile, type Note, notesOf, openChange } from '../../../employers/verification/store.ts';
 import { openWords } from '../../../employers/verification/words.ts';
@@ -17,6 +18,8 @@ export type Known = {
   readonly employer: Employer;
   readonly particulars: Particulars | null;
   readonly papers: readonly Paper[];
+  /** Who acts for it, and on which number they are reached. */
+  readonly people: readonly { readonly name: string; readonly phone: string | null }[];
 };
 
 /** A banned employer that another one is like, beside which it is to be compared; why it was banned, in staff's words. */
@@ -39,6 +42,14 @@ export type EmployerView = Known & {
 
 const NOTES = 50;
 
+async function peopleOf(tx: Tx, vault: World['vault'], employerId: string): Promise<Known['people']> {
+  const ids = (await membersOf(tx, employerId)).map(({ userId }) => userId);
+  const names = await userNames(tx, ids);
+  const people: { name: string; phone: string | null }[] = [];
+  for (const id of ids) people.push({ name: names.get(id) ?? '', phone: (await dutyOf(tx, vault, id)).phone });
+  return people;
+}
+
 async function knownOf(
   tx: Tx,
   vault: World['vault'],
@@ -46,7 +57,8 @@ async function knownOf(
 ): Promise<Known & { waitsSince: Date | null }> {
   const file = await findFile(tx, employer.id);
   const particulars = file ? openParticulars(vault, file.particulars_sealed) : null;
-  return { employer, particulars, papers: await papersOf(tx, employer.id), waitsSince: file?.waits_since ?? null };
+  const [papers, people] = [await papersOf(tx, employer.id), await peopleOf(tx, vault, employer.id)];
+  return { employer, particulars, papers, people, waitsSince: file?.waits_since ?? null };
 }
 
 async function likenessOf(tx: Tx, vault: World['vault'], { bannedId, same }: Resemblance): Promise<Likeness[]> {
