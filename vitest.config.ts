@@ -1,8 +1,19 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Calls over real telephone lines take as long as calls take, and little of the machine: what waits longest begins first. */
-const longest = ['suite/asterisk', 'bulk/original-voice', 'asterisk-abuse', 'voices/recorder', 'stories/'];
+/** What takes longest begins first, so that nothing long is left at the end: pages in a browser, and calls, which wait. */
+const longest = [
+  'suite/asterisk.test',
+  'accessibility/every-page',
+  'stories/referral-by-phone',
+  'asterisk-abuse',
+  'stories/',
+  'channels/phone-page',
+  'voices/recorder',
+  'bulk/original-voice',
+  'channels/asterisk',
+  'authorisation/',
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -20,7 +31,7 @@ export default defineConfig({
     globalSetup: ['test/harness/server.ts'],
     sequence: { sequencer: LongestFirst },
     pool: 'forks',
-    maxWorkers: 3, // of two cores: many tests wait for telephones
+    maxWorkers: 4, // of two cores: many tests wait for telephones
     expect: { poll: { timeout: 60_000 } }, // a machine with other work is slow, and that is no fault
     testTimeout: 120_000,
     hookTimeout: 180_000,

@@ -5,7 +5,7 @@ import { traces } from '../calling/telephone.ts';
 import type { FarEnd } from '../carriers/far-end.ts';
 import { openTwiml, type Scene } from './twiml-scene.ts';
 
-vi.setConfig({ testTimeout: 180_000 }); // a busy machine renders slowly
+vi.setConfig({ testTimeout: 240_000 }); // a busy machine renders slowly
 
 let scene: Scene;
 beforeAll(async () => {

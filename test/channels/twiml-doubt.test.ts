@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { referred, traces } from '../calling/telephone.ts';
 import { openTwiml, type Scene } from './twiml-scene.ts';
 
-vi.setConfig({ testTimeout: 120_000 }); // a busy machine renders and listens slowly
+vi.setConfig({ testTimeout: 240_000 }); // a busy machine renders and listens slowly
 
 let scene: Scene;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import { traces } from '../calling/telephone.ts';
 import { signed } from '../carriers/sign.ts';
 import { openTwiml, type Scene } from './twiml-scene.ts';
 
-vi.setConfig({ testTimeout: 120_000 }); // a busy machine renders and listens slowly
+vi.setConfig({ testTimeout: 240_000 }); // a busy machine renders and listens slowly
 
 let scene: Scene;
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import { makeUser, somePhone } from '../harness/builders.ts';
 import { hearUlaw } from '../speech/listening.ts';
 import { openTwiml, type Scene } from './twiml-scene.ts';
 
-vi.setConfig({ testTimeout: 120_000 }); // a busy machine renders and listens slowly
+vi.setConfig({ testTimeout: 240_000 }); // a busy machine renders and listens slowly
 
 let scene: Scene;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { signed } from '../carriers/sign.ts';
 import { findClip, hearMp3 } from '../speech/listening.ts';
 import { openTwiml, type Scene } from './twiml-scene.ts';
 
-vi.setConfig({ testTimeout: 120_000 }); // a busy machine renders and listens slowly
+vi.setConfig({ testTimeout: 240_000 }); // a busy machine renders and listens slowly
 
 let scene: Scene;
 beforeAll(async () => {

@@ -40,7 +40,7 @@ const answering = (call: IncomingCall) => {
 };
 
 describe('a call between two phones', () => {
-  it('rings, is answered, and both hear what the other says, where they said it', { timeout: 30_000 }, async () => {
+  it('rings, is answered, and both hear what the other says, where they said it', async () => {
     const { called, dial } = await pair();
     const here = dial('099111222');
     const there = await called.nextCall();
@@ -146,7 +146,7 @@ describe('a call between two phones', () => {
     expect(there.hearing.arrivals.length).toBeGreaterThan(here.hearing.arrivals.length);
   });
 
-  it('knows how long the other end still spoke after a key', { timeout: 30_000 }, async () => {
+  it('knows how long the other end still spoke after a key', async () => {
     const { here, there } = await talking();
     void there.say(encodeUlaw(Float32Array.from({ length: 80_000 }, (_, n) => Math.sin(n / 4) / 4)));
     await here.speaks();
@@ -217,7 +217,7 @@ describe('a phone on a bad network', () => {
 });
 
 describe('a carrier of many phones', () => {
-  it('holds a hundred calls at once', { timeout: 60_000 }, async () => {
+  it('holds a hundred calls at once', async () => {
     const [caller, called] = await Promise.all([
       phone({ keeps: false }),
       phone({ keeps: false, sendsSilence: false, onCall: answering }),

