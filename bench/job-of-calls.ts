@@ -26,6 +26,8 @@ export async function spokenOf(world: World): Promise<Spoken> {
     open: true,
     secretWord: null,
     spokenWord: null,
+    maySpeak: false,
+    spokenAnswer: null,
     sendersVoice: null,
   });
   const pressed = hear(jobCall, told.session, { kind: 'key', key: '1', seq: told.session.seq });

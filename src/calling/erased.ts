@@ -8,8 +8,7 @@ import { updateCall, waitingCalls } from './store.ts';
 async function forget(tx: Tx, personId: string, now: Date): Promise<void> {
   for (const call of await waitingCalls(tx, { person_id: personId }))
     await updateCall(tx, call.id, { state: 'given-up', outcome: 'erased', ended_at: now });
-  await deleteRecordings(tx, personId, 'secret-word');
-  await deleteRecordings(tx, personId, 'greeting');
+  for (const kind of ['secret-word', 'greeting', 'voice-answer'] as const) await deleteRecordings(tx, personId, kind);
   await forgetCaller(tx, personId);
 }
 

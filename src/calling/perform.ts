@@ -19,6 +19,7 @@ import { freeStaff } from './join/staff.ts';
 import { keepSecretWord } from './own-voice/keep.ts';
 import { maxDials, promisedTime } from './rules.ts';
 import { type Call, updateCall } from './store.ts';
+import { keepVoiceAnswer } from './voice-answers/keep.ts';
 
 type Around = Pick<World, 'country' | 'vault' | 'speech' | 'languages' | 'config'>;
 type Held = { call: Call; dial: Dial };
@@ -58,6 +59,13 @@ export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Perfo
       case 'keepSecretWord':
         await keepSecretWord(tx, call.person_id, asked.with.recording);
         return 'kept';
+      case 'keepVoiceAnswer': {
+        const { announcement, recording } = asked.with;
+        const announcementId = announcement ?? call.announcement_id;
+        return announcementId === null
+          ? 'gone'
+          : await keepVoiceAnswer(tx, { announcementId, personId, recording }, now);
+      }
       case 'nearKinds':
         return await nearKinds(caller, asked.with);
       case 'positionsOf':

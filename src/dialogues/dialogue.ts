@@ -8,8 +8,8 @@ export type Key = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9' | '*
 /** Who is rung and joined to a call. */
 export type Other = 'staff' | 'worker';
 
-/** Words that are kept as they were spoken: by the person called, or to them by who referred them. */
-export type RecordingKind = 'secret-word' | 'greeting';
+/** Words that are kept as they were spoken: by the person called, for themselves or an employer, or to them by who referred them. */
+export type RecordingKind = 'secret-word' | 'greeting' | 'voice-answer';
 
 /** A recording of people's own that is played among ours. */
 export type OwnVoice = { own: RecordingKind; recording: string };

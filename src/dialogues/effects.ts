@@ -18,6 +18,8 @@ export const EFFECTS = {
   neverCall: ['done'],
   /** What the person just recorded becomes theirs, and is played in every call from now on. */
   keepSecretWord: ['kept'],
+  /** What the person just recorded is for the employer to hear; `gone`: the application waits no more. */
+  keepVoiceAnswer: ['kept', 'gone'],
   /** Kinds of work (sectors) that have jobs, those with most jobs in the province first. */
   nearKinds: ['found', 'none'],
   /** Positions of a kind of work that have jobs. */
@@ -77,6 +79,7 @@ type Inputs = {
   distrust: About & { greeting?: string };
   neverCall: Nothing;
   keepSecretWord: { recording: string };
+  keepVoiceAnswer: About & { recording: string };
   nearKinds: Around;
   positionsOf: Around & { sector: string };
   /** `at`: begin with this announcement, if people can still apply; `but`: never this one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Around, Found, Friend } from './effects.ts';
 import { SecretWord } from './secret-word.ts';
+import { VoiceAnswer } from './voice-answer.ts';
 
 /** Where the person was when a call ended. */
 const Memory = z.object({
@@ -36,6 +37,7 @@ export const FindWork = z.object({
   friend: Friend.nullable().default(null),
   relation: z.string().nullable().default(null),
   ...SecretWord,
+  ...VoiceAnswer,
 });
 export type FindWork = z.infer<typeof FindWork>;
 

@@ -18,6 +18,7 @@ import { opening } from './opening.ts';
 import { neverAgain, toAPerson, ways } from './protection.ts';
 import { ownWord, secretWord, toSecretWord } from './secret-word.ts';
 import { sendJob } from './send-job.ts';
+import { maySpeak, saidAll, toVoiceAnswer, voiceAnswer } from './voice-answer.ts';
 
 const line = (say: string): Line => ({ say });
 
@@ -138,7 +139,7 @@ export const findWork = dialogue({
         after: data.found?.after ?? null,
         at: data.at,
       }),
-      learn: (data, found) => ({ ...data, found, friend: null, at: null, told: data.told + 1 }),
+      learn: (data, found) => ({ ...saidAll(data), found, friend: null, at: null, told: data.told + 1 }),
       next: { found: 'job', 'no-more': 'no-more' },
     },
     job: { tell: ({ found }) => (found ? announcement(found.job).lead : []), next: 'job-menu' },
@@ -174,11 +175,13 @@ export const findWork = dialogue({
     experienced: {
       do: 'answerExperience',
       with: (data) => ({ ...about(data), experienced: true }),
+      learn: maySpeak,
       next: { noted: 'will-contact' },
     },
     'not-experienced': {
       do: 'answerExperience',
       with: (data) => ({ ...about(data), experienced: false }),
+      learn: maySpeak,
       next: { noted: 'will-contact' },
     },
     'will-contact': { tell: () => [line('call.will-contact')], next: 'after-applying' },
@@ -187,9 +190,10 @@ export const findWork = dialogue({
     // Another key is waited for: who puts the receiver down content hears no further job on their account.
     'after-applying': {
       ask: () => [],
-      choices: ({ secretWord: own }) => ({
+      choices: ({ secretWord: own, maySpeak: heard }) => ({
         2: nextOne,
         ...(own === null ? { 5: toSecretWord } : {}),
+        ...(heard ? { 6: toVoiceAnswer } : {}),
         ...always,
         0: ways.goodbye,
       }),
@@ -199,6 +203,7 @@ export const findWork = dialogue({
 
     ...sendJob,
     ...secretWord<FindWork, 'after-applying'>('after-applying'),
+    ...voiceAnswer<FindWork, 'after-applying'>(about, 'after-applying'),
     ...toAPerson(about),
     ...neverAgain,
     distrust: { do: 'distrust', with: about, next: { noted: 'distrusted' } },

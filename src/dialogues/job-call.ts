@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { Job } from '../country/job.ts';
 import { announcement } from '../speech/announcement.ts';
 import type { Line } from '../speech/values.ts';
-import { dialogue, type OwnVoice } from './dialogue.ts';
+import { type Choices, dialogue, type OwnVoice } from './dialogue.ts';
 import type { Input } from './effects.ts';
 import { opening } from './opening.ts';
 import { protection, ways } from './protection.ts';
 import { ownWord, SecretWord, secretWord, toSecretWord } from './secret-word.ts';
+import { maySpeak, toVoiceAnswer, VoiceAnswer, voiceAnswer } from './voice-answer.ts';
 
 /**
  * What the call about a job knows: the job, who of the family or friends sent it, whether it is still open, their word, and the
@@ -17,6 +18,7 @@ export const JobCall = z.object({
   relation: z.string(),
   open: z.boolean(),
   ...SecretWord,
+  ...VoiceAnswer,
   sendersVoice: z.uuid().nullable().default(null),
 });
 export type JobCall = z.infer<typeof JobCall>;
@@ -34,6 +36,14 @@ const mistrusted = (data: JobCall): Input<'distrust'> => {
 
 /** Not said, and yet heard, at the questions after the menu: who wants no more of this needs no offer. */
 const unsaid = { never: { to: 'never' }, goodbye: { to: 'goodbye' } } as const;
+
+/** What can be said in one's own voice: a word that nobody else knows, and words to the employer. */
+const ownVoices = (data: JobCall): Choices<JobCall, 'say-word' | 'say-answer' | 'never' | 'goodbye'> => ({
+  ...(data.secretWord === null ? { 5: toSecretWord } : {}),
+  ...(data.maySpeak ? { 6: toVoiceAnswer } : {}),
+  9: unsaid.never,
+  0: unsaid.goodbye,
+});
 
 /**
  * We call a person whom a relative or friend thought of, and tell of one job. Type, place and pay come first, 1 can be
@@ -85,16 +95,25 @@ export const jobCall = dialogue({
       },
       lost: 'will-contact',
     },
-    experienced: { do: 'answerExperience', with: { experienced: true }, next: { noted: 'will-contact' } },
-    'not-experienced': { do: 'answerExperience', with: { experienced: false }, next: { noted: 'will-contact' } },
-    'will-contact': { tell: () => [line('call.will-contact'), line('call.never-pay')], next: 'has-word' },
-    'has-word': { check: ({ secretWord }) => secretWord !== null, yes: 'goodbye', no: 'offer-word' },
-    'offer-word': {
-      ask: () => [],
-      choices: { 5: toSecretWord, 9: unsaid.never, 0: unsaid.goodbye },
-      once: true,
-      lost: 'goodbye',
+    experienced: {
+      do: 'answerExperience',
+      with: { experienced: true },
+      learn: maySpeak,
+      next: { noted: 'will-contact' },
     },
+    'not-experienced': {
+      do: 'answerExperience',
+      with: { experienced: false },
+      learn: maySpeak,
+      next: { noted: 'will-contact' },
+    },
+    'will-contact': { tell: () => [line('call.will-contact'), line('call.never-pay')], next: 'more-to-say' },
+    'more-to-say': {
+      check: (data) => data.secretWord === null || data.maySpeak,
+      yes: 'own-voices',
+      no: 'goodbye',
+    },
+    'own-voices': { ask: () => [], choices: ownVoices, once: true, lost: 'goodbye' },
     already: { end: () => [line('call.already'), line('call.will-contact'), line('call.goodbye')] },
 
     later: {
@@ -121,7 +140,8 @@ export const jobCall = dialogue({
     'tomorrow-agreed': { end: () => [line('call.tomorrow-agreed'), line('call.goodbye')] },
     'no-more': { tell: () => [line('call.no-more-calls')], next: 'menu' },
 
-    ...secretWord<JobCall, 'goodbye'>('goodbye'),
+    ...secretWord<JobCall, 'more-to-say' | 'goodbye'>('more-to-say', 'goodbye'),
+    ...voiceAnswer<JobCall, 'more-to-say' | 'goodbye'>(() => ({}), 'more-to-say', 'goodbye'),
     ...protection<JobCall>(mistrusted),
 
     closed: {

@@ -25,9 +25,13 @@ const MAX_MS = 4000;
 
 type Name = 'say-word' | 'your-word' | 'keep-or-again' | 'keep-word' | 'word-kept';
 
-/** The person says a secret word, hears it, and keeps it or says another. @param after the turn that follows, in any case */
+/**
+ * The person says a secret word, hears it, and keeps it or says another.
+ * @param after the turn that follows @param silent the one that follows where nothing was said or pressed
+ */
 export const secretWord = <D extends Words, N extends string>(
   after: N,
+  silent: N = after,
 ): { readonly [K in Name]: Turn<D, Name | 'never' | N> } => ({
   'say-word': {
     record: () => [line('word.say')],
@@ -35,7 +39,7 @@ export const secretWord = <D extends Words, N extends string>(
     maxMs: MAX_MS,
     set: (data, recording) => ({ ...data, spokenWord: recording }),
     to: 'your-word',
-    lost: after,
+    lost: silent,
   },
   'your-word': {
     tell: () => [line('word.yours')],
@@ -50,7 +54,7 @@ export const secretWord = <D extends Words, N extends string>(
       9: { to: 'never' },
       0: { to: after },
     },
-    lost: after,
+    lost: silent,
   },
   'keep-word': {
     do: 'keepSecretWord',

@@ -149,6 +149,7 @@ const employers = {
   'POST /employer/announcement/:id/pause': { door: 'ours', rows: one },
   'POST /employer/announcement/:id/resume': { door: 'ours', rows: one },
   'GET /employer/application/:id': { door: 'ours', rows: person },
+  'GET /employer/application/:id/voice.wav': { door: 'ours', rows: person },
   'POST /employer/application/:id/phone': { door: 'ours', rows: person },
   'POST /employer/application/:id/note': { door: 'ours', rows: person, form: { note: { is: 'Speaks well' } } },
   'POST /employer/application/:id/keep': { door: 'ours', rows: person, form: { kept: { is: 'yes' } } },

@@ -2,6 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { invite } from '../../src/accounts/colleagues/invite.ts';
 import { formToken } from '../../src/accounts/pages/only.ts';
+import type { Application } from '../../src/applications/store.ts';
+import { addRecording } from '../../src/calling/own-voice/keep.ts';
+import { keepVoiceAnswer } from '../../src/calling/voice-answers/keep.ts';
 import { openSwitchboard } from '../../src/channels/simulator/switchboard.ts';
 import { fieldOf } from '../../src/employers/papers/prepare.ts';
 import { insertPaper } from '../../src/employers/papers/store.ts';
@@ -9,6 +12,7 @@ import { insertMember, type MemberRole } from '../../src/employers/store.ts';
 import { begin } from '../../src/jobs/announce/begin.ts';
 import { openListing } from '../../src/jobs/pages/listing.ts';
 import { isRefused } from '../../src/kit/result.ts';
+import { readPerson } from '../../src/people/store.ts';
 import { allRooms } from '../../src/rooms.ts';
 import { createFallbacks } from '../../src/web/fallbacks.tsx';
 import { openFront } from '../../src/web/front.ts';
@@ -63,6 +67,15 @@ async function makePaper(world: TestWorld, employerId: string): Promise<string> 
   return id;
 }
 
+async function makeVoice(world: TestWorld, { announcement_id, person_id }: Application): Promise<void> {
+  await world.tx(async (tx) => {
+    const person = await readPerson(tx, person_id);
+    const of = { person, dialId: null, kind: 'voice-answer', audio: Buffer.alloc(800) } as const;
+    const recording = (await addRecording(tx, world.vault, of, world.now())) ?? '';
+    await keepVoiceAnswer(tx, { announcementId: announcement_id, personId: person_id, recording }, world.now());
+  });
+}
+
 async function makeRows(world: TestWorld) {
   const [employer, other] = [await makeEmployer(world, 'Lotus Flower'), await makeEmployer(world, 'Golden Rice')];
   const users = {
@@ -78,6 +91,7 @@ async function makeRows(world: TestWorld) {
   const draft = await makeAnnouncement(world, { employerId: employer, state: 'draft', publishedAt: null });
   const elsewhere = await makeAnnouncement(world, { employerId: other });
   const [application, others] = [await applied(world, job), await applied(world, elsewhere)];
+  await makeVoice(world, application);
   const paper = await makePaper(world, employer);
   const { form, invitation } = await world.tx(async (tx) => {
     const begun = await begin(

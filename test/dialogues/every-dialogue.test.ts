@@ -14,7 +14,9 @@ const jobs = Object.values(JOBS);
 
 /** For each dialogue, data that between them make it say all it can say. */
 const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
-  'job-call': country.relations.flatMap(({ id }) => jobs.map((job) => ({ job, relation: id, open: true }))),
+  'job-call': country.relations.flatMap(({ id }) =>
+    jobs.map((job) => ({ job, relation: id, open: true, maySpeak: true })),
+  ),
   'answer-call': answers,
   'find-work': callers,
   'code-call': [{ code: '012345' }, { code: null }],

@@ -2,6 +2,7 @@ import { inTransaction, type Tx } from '../../platform/database.ts';
 import { record } from '../../platform/events.ts';
 import type { Listener, Task } from '../../world.ts';
 import { deleteRecordings } from '../own-voice/store.ts';
+import { forgetVoiceAnswers } from '../voice-answers/forget.ts';
 import { greetingLimits } from './rules.ts';
 import { deleteDrafts, deleteOver } from './store.ts';
 
@@ -14,12 +15,13 @@ async function forgetGreetings(tx: Tx, now: Date): Promise<number> {
   return count;
 }
 
-/** Every hour: greetings go seven days after the last call, and what was never sent after an hour. */
+/** Every hour: greetings go seven days after the last call, what was never sent after an hour, voices of applicants long after the end. */
 export const forgetGreetingsTask: Task = {
   name: 'forget-greetings',
   cron: '20 * * * *',
   async run(world) {
     await inTransaction(world.db, (tx) => forgetGreetings(tx, world.now()));
+    await inTransaction(world.db, (tx) => forgetVoiceAnswers(tx, world.now()));
   },
 };
 

@@ -50,13 +50,18 @@ export async function deleteRecordings(tx: Tx, personId: string, kind: Recording
   await tx.deleteFrom('recording').where('person_id', '=', personId).where('kind', '=', kind).execute();
 }
 
-/** Throws away what was recorded in a talk and not kept by who said it. */
+/** Throws away what was recorded in a talk and not kept by who said it, for themselves or for an employer. */
 export async function deleteUnkept(tx: Tx, dialId: string): Promise<void> {
   await tx
     .deleteFrom('recording')
     .where('dial_id', '=', dialId)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('person').select('person.id').whereRef('person.secret_word', '=', 'recording.id'))),
+    .where(({ not, or, exists, selectFrom }) =>
+      not(
+        or([
+          exists(selectFrom('person').select('person.id').whereRef('person.secret_word', '=', 'recording.id')),
+          exists(selectFrom('voice_answer').select('at').whereRef('voice_answer.recording_id', '=', 'recording.id')),
+        ]),
+      ),
     )
     .execute();
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { awaitedRecording } from '../../calling/own-voice/awaited.ts';
 import { keepRecording } from '../../calling/own-voice/keep.ts';
 import { callsOfDials } from '../../calling/store.ts';
 import { heard, type Talking } from '../../calling/talk.ts';
-import { repeatConversation } from '../../conversations/converse.ts';
-import type { Output } from '../../dialogues/output.ts';
 import type { Heard } from '../../dialogues/session.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Handset } from './handset.ts';
@@ -51,14 +50,6 @@ export async function recorded(
   const what: Heard = recording ? { kind: 'recorded', recording, seq } : { kind: 'silence', seq };
   const reply = await heard(tx, world, dialId, { sourceId, heard: what }, now);
   return { state: call.state, tag, ...(reply ? { reply } : {}) };
-}
-
-type Wanted = Extract<Output, { expect: 'recording' }>;
-
-async function awaitedRecording(tx: Tx, dialId: string, seq: number): Promise<Wanted | undefined> {
-  const stands = await repeatConversation(tx, dialId);
-  if (stands?.session.status !== 'recording' || stands.session.seq !== seq) return undefined;
-  return stands.out.find((one): one is Wanted => 'expect' in one && one.expect === 'recording');
 }
 
 /** For how long something can be heard, in milliseconds. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awaitedRecording } from '../../calling/own-voice/awaited.ts';
 import { keepRecording } from '../../calling/own-voice/keep.ts';
 import { heard } from '../../calling/talk.ts';
 import type { Reply } from '../../conversations/converse.ts';
@@ -46,8 +47,9 @@ export async function listen(
       const audio = url === null ? null : await fetchRecording(carrier, url);
       if (!audio) return hear({ kind: 'silence', seq });
       return async (tx, dialId) => {
-        const what = { kind: 'secret-word', audio } as const;
-        const recording = await keepRecording(tx, world.vault, dialId, what, world.now());
+        const wanted = await awaitedRecording(tx, dialId, seq);
+        const what = wanted && { kind: wanted.kind, audio };
+        const recording = what && (await keepRecording(tx, world.vault, dialId, what, world.now()));
         return await hear(recording ? { kind: 'recorded', recording, seq } : { kind: 'silence', seq })(tx, dialId);
       };
     }

@@ -14,6 +14,7 @@ import { addInterviews } from './applicants/interview-route.tsx';
 import { addMoves } from './applicants/move-route.tsx';
 import { addPerson } from './applicants/person-route.tsx';
 import { addSearch } from './applicants/search-route.tsx';
+import { addVoice } from './applicants/voice-route.tsx';
 import { addClosing } from './closing-route.tsx';
 import { knowDevice } from './know-device.ts';
 import { addNames } from './name-route.tsx';
@@ -32,6 +33,7 @@ export const employerRoutes = (world: World, front: Front): Hono => {
       addAnnounce,
       addBoard,
       addPerson,
+      addVoice,
       addMoves,
       addInterviews,
       addSearch,

@@ -35,7 +35,9 @@ export const asterisk: Driver = {
 /** Opens the recordings of all conversations beforehand: calls that begin at once must not wait for one another's. */
 async function warmUp(world: TestWorld): Promise<void> {
   for (const tag of world.speech.tags) {
-    const clips = [...world.speech.recordings(tag).keys()].filter((clip) => /^(call|find|word|staff|n)\./.test(clip));
+    const clips = [...world.speech.recordings(tag).keys()].filter((clip) =>
+      /^(call|find|word|own|staff|n)\./.test(clip),
+    );
     await world.speech.render(tag, clips);
     await soughtClips(tag, clips);
   }

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { keepGreeting } from '../../../src/calling/greetings/keep.ts';
 import { callWorker } from '../../../src/calling/join/call-worker.ts';
 import { openRecording } from '../../../src/calling/own-voice/keep.ts';
+import { lengthsOf } from '../../../src/calling/voice-answers/store.ts';
 import { encodeUlaw } from '../../../src/speech/ulaw.ts';
 import { greetingsOf } from '../../calling/greeting-voice.ts';
 import type { Stage } from './stage.ts';
@@ -91,6 +92,7 @@ export function people(story: Story, stage: Stage): void {
     await worker.speak(word);
     await worker.hearOut();
     await worker.press('1');
+    await worker.press('0');
     await worker.over();
     await stage.afterwards(referralId);
     expect(await worker.hearsVoice(word)).toBe(true);
@@ -103,5 +105,22 @@ export function people(story: Story, stage: Stage): void {
     await again.press('0');
     expect(await again.hearsVoice(word)).toBe(true);
     await again.hangUp();
+  });
+
+  story('an applicant says a few words to the employer, hears them, and keeps them', async () => {
+    const { worker, referralId } = await stage.called();
+    await worker.answer();
+    await worker.press('116');
+    await worker.speak(word);
+    await worker.hearOut();
+    await worker.press('1');
+    await worker.press('0');
+    await worker.over();
+    const { applications } = await stage.afterwards(referralId);
+    expect(await worker.hearsVoice(word)).toBe(true);
+    const { id } = applications[0]!;
+    const { world } = stage.channel();
+    const lengths = await world.tx((tx) => lengthsOf(tx, [id]));
+    expect(lengths.get(id)).toBeGreaterThanOrEqual(word.length / 8);
   });
 }

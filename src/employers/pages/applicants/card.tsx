@@ -6,6 +6,7 @@ import { Facts } from './facts.tsx';
 import { InterviewLine } from './interview-line.tsx';
 import type { ApplicantRow } from './read-told.ts';
 import { ToldNote } from './told-note.tsx';
+import { Voice } from './voice.tsx';
 
 type CardProps = {
   readonly visit: Visit;
@@ -72,7 +73,7 @@ const Does = ({ visit, row: { application }, brief = false }: CardProps) => (
 /** One who applied, in the form of the board: who, what they said, whether they know the answer, and what one tap can do. */
 export const Card = (props: CardProps) => {
   const { visit, timeZone, row } = props;
-  const { application, told, interview, notes, name } = row;
+  const { application, told, voiceMs, interview, notes, name } = row;
   return (
     <li id={`a-${application.id}`} class={application.state === 'received' ? 'new' : undefined}>
       <div class="head">
@@ -80,6 +81,7 @@ export const Card = (props: CardProps) => {
         <StateMark visit={visit} state={application.state} />
       </div>
       <Facts visit={visit} timeZone={timeZone} application={application} />
+      <Voice visit={visit} applicationId={application.id} ms={voiceMs} />
       {interview && <InterviewLine visit={visit} timeZone={timeZone} interview={interview} />}
       {application.state === 'interview' && !interview && name !== null && (
         <p>

@@ -34,7 +34,7 @@ export const showPerson = async (c: Context<SignedInEnv>, { world, front, tag }:
     const one = await oneApplicant(tx, world.vault, c.get('who'), shown.id, now);
     if (isRefused(one)) return null;
     const [row] = await withTold(tx, [one.applicant], now);
-    return { one, told: row?.told ?? null };
+    return { one, told: row?.told ?? null, voiceMs: row?.voiceMs ?? null };
   });
   if (!found) return c.notFound();
   const { timeZone } = world.country;
@@ -48,6 +48,7 @@ export const showPerson = async (c: Context<SignedInEnv>, { world, front, tag }:
       me={c.get('who').userId}
       one={found.one}
       told={found.told}
+      voiceMs={found.voiceMs}
       title={titleOf(visit, world, found.one.announcement)}
       phone={shown.phone ?? null}
       typed={shown.typed ?? { day: tomorrow, time: '09:00', place: 'address', words: '', fault: null }}

@@ -14,6 +14,7 @@ import { JustMoved } from './just-moved.tsx';
 import { ReasonFields } from './move-bar.tsx';
 import { moverText } from './overtaken.tsx';
 import { ToldNote } from './told-note.tsx';
+import { Voice } from './voice.tsx';
 
 export type PersonProps = {
   readonly frame: Frame;
@@ -21,6 +22,8 @@ export type PersonProps = {
   readonly me: string;
   readonly one: OneApplicant;
   readonly told: Told | null;
+  /** For how long they speak in their own voice, in milliseconds. */
+  readonly voiceMs: number | null;
   /** Position and place of the announcement. */
   readonly title: string;
   /** The number (E.164), once it was asked for. */
@@ -162,7 +165,7 @@ const History = ({ frame: { visit }, timeZone, me, one: { moves } }: PersonProps
 
 /** One applicant: what they said, their number when it is asked for, every answer, the interview, notes, and what happened. */
 export const PersonPage = (props: PersonProps) => {
-  const { frame, timeZone, one, told, title } = props;
+  const { frame, timeZone, one, told, voiceMs, title } = props;
   const { visit } = frame;
   const { applicant, announcement, mayUndo } = one;
   const { application } = applicant;
@@ -177,6 +180,7 @@ export const PersonPage = (props: PersonProps) => {
         <StateMark visit={visit} state={application.state} />
       </div>
       <Facts visit={visit} timeZone={timeZone} application={application} />
+      <Voice visit={visit} applicationId={application.id} ms={voiceMs} />
       {application.state === 'not-this-time' && application.reason && (
         <p>
           {visit.text(`applicants.reason-${application.reason}`)}{' '}
