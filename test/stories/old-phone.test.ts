@@ -99,6 +99,7 @@ test.each([
 test('a job that the employer closes says so to who fills in its form, and to who has its address', async () => {
   const say = wordsOf('en');
   const tab = await openOldPhone(stage);
+  await employer.goto('/en/employer');
   const [job] = (await ownJobs(employer)).toReversed();
   await tab.goto(`/en/job/${job}`);
   const name = await heading(tab);
