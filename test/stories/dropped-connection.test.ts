@@ -114,7 +114,7 @@ test('a phone that is switched off and on in the middle of a call hears what was
   await phone.hangUp();
   await phone.shows('ended');
   expect(await timesListed(employer, job, number)).toBe(1);
-  await employer.getByText(wordsOf('en')('employers.experience-yes')).first().waitFor();
+  await employer.locator('main ul.rows').getByText(wordsOf('en')('employers.experience-yes')).first().waitFor();
 });
 
 test('the network that brings the same key twice changes nothing', async () => {
