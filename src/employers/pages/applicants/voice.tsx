@@ -23,7 +23,7 @@ export const Voice = ({ visit, applicationId, ms }: VoiceProps) => {
         <span class="soft">{visit.text('applicants.voice-noted')}</span>
       </p>
       {/* biome-ignore lint/a11y/useMediaCaption: nobody has written down what people say in their own voice */}
-      <audio controls preload="none" src={src} aria-label={words}>
+      <audio controls controlslist="nodownload" preload="none" src={src} aria-label={words}>
         <a href={src}>{words}</a>
       </audio>
     </div>
