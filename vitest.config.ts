@@ -25,15 +25,38 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Tests that open a browser, which takes all of the machine. */
+const browsers = [
+  'test/{stories,accessibility}/**/*.test.ts',
+  'test/channels/phone-page*.test.ts',
+  'test/voices/{recorder,listen}.test.ts',
+  'test/accounts/passkey.test.ts',
+];
+
+const patience = {
+  pool: 'forks',
+  maxWorkers: 3, // of two cores: many tests wait for telephones
+  expect: { poll: { timeout: 60_000 } }, // a machine with other work is slow, and that is no fault
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+} as const;
+
+/** Browsers come after all else: a telephone exchange beside them could not keep time. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/harness/server.ts'],
     sequence: { sequencer: LongestFirst },
-    pool: 'forks',
-    maxWorkers: 4, // of two cores: many tests wait for telephones
-    expect: { poll: { timeout: 60_000 } }, // a machine with other work is slow, and that is no fault
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
+    projects: [
+      {
+        test: {
+          ...patience,
+          name: 'calls, pages and rules',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: browsers,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { test: { ...patience, name: 'browsers', include: browsers, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

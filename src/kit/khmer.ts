@@ -63,7 +63,7 @@ function orderCluster(cluster: string): string {
  * @returns the text to store, to compare and to search in
  */
 export function normaliseKhmer(text: string): string {
-  let clean = asciiDigits(text.normalize('NFC').replace(INVISIBLE, ''));
+  let clean = asciiDigits(text.replace(INVISIBLE, '').normalize('NFC')); // what is invisible keeps marks from their order
   for (const [from, to] of SPELLINGS) clean = clean.replace(from, to);
   return clean.replace(CLUSTER, orderCluster);
 }

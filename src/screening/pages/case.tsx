@@ -35,7 +35,7 @@ const Seen = ({ frame: { visit: page }, one, seen }: CaseProps) => (
             controls
             preload="none"
             src={page.link(`/desk/screening/${one.announcement.id}/${visit.tag}.mp3`)}
-            aria-label={`${page.text('screening.listen')} (${visit.tag})`}
+            aria-label={visit.text('screening.listen')}
           />
         )}
         <Facts visit={visit} job={job} />
