@@ -1,9 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accountRoutes } from '../../src/accounts/pages/routes.tsx';
+import { applicationRoutes } from '../../src/applications/pages/routes.tsx';
 import { deskRoutes } from '../../src/desk/pages/routes.tsx';
 import { registerRoutes } from '../../src/employers/pages/register/routes.ts';
 import { employerRoutes } from '../../src/employers/pages/routes.tsx';
+import { type Listing, openListing } from '../../src/jobs/pages/listing.ts';
+import { jobRoutes } from '../../src/jobs/pages/routes.tsx';
 import { showPhone } from '../../src/kit/phone.ts';
 import { textFields } from '../../src/messages/send-text.ts';
 import { desktop, openBrowser } from '../harness/browser.ts';
@@ -22,17 +25,21 @@ const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
 
 let world: TestWorld;
 let network: Network;
+let listing: Listing;
 let browser: Browser;
 beforeAll(async () => {
   world = await createTestWorld({ env: { CLAMAV: 'off' } });
-  network = await openNetwork(world, (front) =>
-    [accountRoutes, registerRoutes, employerRoutes, deskRoutes].map((routes) => routes(world, front)),
-  );
+  network = await openNetwork(world, (front) => {
+    listing = openListing(world, front);
+    const rooms = [accountRoutes, registerRoutes, employerRoutes, deskRoutes].map((routes) => routes(world, front));
+    return [...rooms, jobRoutes(listing), applicationRoutes(listing)];
+  });
   browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
   await network.close();
+  await listing.stop();
   await world.close();
 });
 
@@ -48,17 +55,20 @@ async function codeFor(phone: string): Promise<string> {
   return /\d{6}/.exec(world.vault.openForService(textFields.text, text.text_sealed!))![0];
 }
 
+/** A small telephone without scripts. */
+async function openTab(): Promise<Page> {
+  const context = await browser.newContext({ baseURL: network.url, viewport: phoneScreen, javaScriptEnabled: false });
+  context.setDefaultTimeout(patienceMs);
+  return await context.newPage();
+}
+
 /** Every page fits the screen: nothing is to be pushed sideways. */
 async function fits(tab: Page): Promise<void> {
   expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(phoneScreen.width);
 }
 
-test('a shopkeeper registers in Khmer, on a small telephone without scripts; staff verify the shop', async () => {
-  const context = await browser.newContext({
-    ...{ baseURL: network.url, viewport: phoneScreen, javaScriptEnabled: false },
-  });
-  context.setDefaultTimeout(patienceMs);
-  const tab = await context.newPage();
+test('a shopkeeper registers in Khmer, on a small telephone without scripts, is verified, announces a job and hires', async () => {
+  const tab = await openTab();
   const phone = somePhone();
   await tab.goto('/register');
   await fits(tab);
@@ -98,4 +108,36 @@ test('a shopkeeper registers in Khmer, on a small telephone without scripts; sta
   await tap(desk, 'form[action$="/verify"] button');
   await tab.goto('/employer/about');
   await tab.getByText('យើងស្គាល់អាជីវកម្មរបស់អ្នកហើយ').waitFor();
+
+  await tab.goto('/employer');
+  await tap(tab, 'a[href="/employer/announce"]');
+  await tab.getByText('សណ្ឋាគារ និងភោជនីយដ្ឋាន').click();
+  await tap(tab, 'button[value=cook]');
+  await tab.fill('[name=payMin]', '២២០');
+  await tab.fill('[name=from]', '06:00');
+  await tab.fill('[name=to]', '14:00');
+  await tap(tab, 'button[value=look]');
+  await fits(tab);
+  await tap(tab, 'form[action$="/submit"] button');
+  await tab.getByText('កំពុងពិនិត្យ', { exact: true }).waitFor();
+
+  const { id } = await world.db.selectFrom('announcement').select('id').executeTakeFirstOrThrow();
+  const worker = await openTab();
+  expect((await worker.goto(`/job/${id}`))?.status()).toBe(404);
+  await desk.goto('/desk/screening');
+  await tap(desk, `main a[href$="/desk/screening/${id}"]`);
+  await tap(desk, 'button[value=published]');
+
+  await worker.goto(`/job/${id}`);
+  await worker.fill('[name=name]', 'ចាន់ ធី');
+  await worker.fill('[name=phone]', showPhone(somePhone()));
+  await tap(worker, 'form#apply button');
+
+  await tab.goto(`/employer/announcement/${id}`);
+  await tap(tab, 'main a:has-text("ចាន់ ធី")');
+  await fits(tab);
+  await tap(tab, 'button[value=hired]');
+  await world.tell();
+  const told = { answer: 'hired', purpose: 'answer', announcement_id: id, state: 'waiting' };
+  expect(await world.db.selectFrom('call').selectAll().execute()).toMatchObject([told]);
 });
