@@ -79,8 +79,8 @@ async function fill(url: string, announcements: number): Promise<number[]> {
   const {
     rows: [employer],
   } = await client.query<{ id: string }>(
-    `insert into employer (name, address, province, verified_at, created_at)
-     values ('{"km": "រោងចក្រ", "en": "Factory"}', '{"km": "ផ្លូវ ១", "en": "Street 1"}', 'KH-12', now(), now()) returning id`,
+    `insert into employer (name, address, province, state, verified_at, created_at)
+     values ('{"km": "រោងចក្រ", "en": "Factory"}', '{"km": "ផ្លូវ ១", "en": "Street 1"}', 'KH-12', 'verified', now(), now()) returning id`,
   );
   await client.query(
     `insert into announcement (employer_id, position, province, pay_min, pay_max, pay_currency, pay_period, vacancies,
