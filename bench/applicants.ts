@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { applicationStates } from '../src/applications/rules.ts';
 import { wordHash } from '../src/applications/search/make-findable.ts';
 import { beginningsOf } from '../src/applications/search/rules.ts';
 import { insertEmployer, insertMember } from '../src/employers/store.ts';
@@ -25,18 +26,6 @@ const families = [
   'គឹម',
 ];
 const given = ['Dara', 'Bopha', 'Sophea', 'Vanna', 'Rithy', 'Srey', 'Chantha', 'Mealea', 'សុភា', 'ដារ៉ា', 'បុប្ផា', 'រតនា'];
-const states = [
-  'received',
-  'seen',
-  'short-listed',
-  'interview',
-  'offered',
-  'hired',
-  'not-this-time',
-  'withdrawn',
-  'closed',
-];
-
 /** Names that employers look for in the benchmark: beginnings of them. */
 export const sought = [
   'so',
@@ -93,7 +82,8 @@ const nameOf = (n: number) => `${families[n % families.length]} ${given[(n * 7) 
 type Filling = { people: number; first: number; stateOf(n: number): string };
 
 /** Every state in turn, most of them open, as on a board in use. */
-export const mixed = (n: number): string => states[n % 4 === 0 ? 0 : n % states.length] ?? 'received';
+export const mixed = (n: number): string =>
+  applicationStates[n % 4 === 0 ? 0 : n % applicationStates.length] ?? 'received';
 
 /** Lets so many people apply, evenly over the announcements, a minute apart, findable by name. */
 export async function fillPlace(world: World, place: Place, { people, first, stateOf }: Filling): Promise<void> {

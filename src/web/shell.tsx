@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { languageName } from './language-name.ts';
 import { Mark } from './mark.tsx';
 import { NumberLink } from './our-number.tsx';
 import { palette } from './palette.ts';
@@ -18,8 +19,6 @@ type ShellProps = {
   readonly head?: Child;
   readonly children?: Child;
 };
-
-const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 
 type HeadProps = ShellProps & { readonly isSpoken: boolean };
 
@@ -53,7 +52,7 @@ const Top = ({ visit }: { visit: Visit }) => (
         .filter((tag) => tag !== visit.tag)
         .map((tag) => (
           <a class="tongue" href={visit.link(visit.here, tag)} lang={tag} hreflang={tag}>
-            {languageName(tag)}
+            {languageName(tag, tag)}
           </a>
         ))}
     </div>

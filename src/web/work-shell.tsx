@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { languageName } from './language-name.ts';
 import { Mark } from './mark.tsx';
 import { Picture } from './picture.tsx';
 import { Token } from './token.tsx';
@@ -46,8 +47,6 @@ type WorkShellProps = {
   readonly children?: Child;
 };
 
-const languageName = (tag: string) => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
-
 const Top = ({ frame: { visit, who, tabs } }: { readonly frame: Frame }) => (
   <header class="top">
     <div class="wide">
@@ -59,7 +58,7 @@ const Top = ({ frame: { visit, who, tabs } }: { readonly frame: Frame }) => (
         .filter((tag) => tag !== visit.tag)
         .map((tag) => (
           <a href={visit.link(visit.here, tag)} lang={tag} hreflang={tag}>
-            {languageName(tag)}
+            {languageName(tag, tag)}
           </a>
         ))}
       {who && (

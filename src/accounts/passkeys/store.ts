@@ -3,17 +3,7 @@ import type { Tx } from '../../platform/database.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
-    passkey: {
-      id: Generated<string>;
-      user_id: string;
-      name: string;
-      credential_id: string;
-      public_key: Buffer;
-      counter: number;
-      transports: string[];
-      created_at: Date;
-      used_at: Date | null;
-    };
+    passkey: Omit<Passkey, 'id'> & { id: Generated<string> };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { NameState, OwnName } from '../../voices/employer-name/own-names.ts';
-import { languageName } from '../../voices/pages/language-name.ts';
+import { languageName } from '../../web/language-name.ts';
 import { Nothing } from '../../web/nothing.tsx';
 import { Picture } from '../../web/picture.tsx';
 import type { Visit } from '../../web/visit.ts';

@@ -6,6 +6,7 @@ import { subjectOf } from '../../jobs/pages/make-job.tsx';
 import { inTransaction } from '../../platform/database.ts';
 import { answerOnce } from '../../web/answer.ts';
 import type { Fault } from '../../web/field.tsx';
+import { languageName } from '../../web/language-name.ts';
 import type { Visit } from '../../web/visit.ts';
 import { ReferPage, type ReferTyped } from './refer.tsx';
 import { mayListen } from './voice-page.tsx';
@@ -15,8 +16,6 @@ import type { KeptVoice } from './voice-part.tsx';
 export type About = { readonly listing: Listing; readonly visit: Visit; readonly announcement: Announcement };
 
 type Filled = { readonly typed: ReferTyped; readonly voice: KeptVoice | null; readonly faults: readonly Fault[] };
-
-const languageName = (tag: string): string => new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
 
 /** Sends the form to name somebody, empty or to be corrected; with the recorder, where voices are taken. */
 export const sendForm = async (c: Context, about: About, { typed, voice, faults }: Filled): Promise<Response> => {
@@ -32,7 +31,7 @@ export const sendForm = async (c: Context, about: About, { typed, voice, faults 
         name: visit.name(name),
         picture,
       }))}
-      languages={listing.words.country.languages.map((tag) => ({ tag, name: languageName(tag) }))}
+      languages={listing.words.country.languages.map((tag) => ({ tag, name: languageName(tag, tag) }))}
       typed={typed}
       faults={faults}
       {...(mode === 'off' ? {} : { voice })}

@@ -1,4 +1,5 @@
 import { Choices, type Fault, Faults, Field } from '../../web/field.tsx';
+import { languageName } from '../../web/language-name.ts';
 import { OurNumber } from '../../web/our-number.tsx';
 import { Picture } from '../../web/picture.tsx';
 import { Asked, Say } from '../../web/say.tsx';
@@ -28,9 +29,6 @@ type ReferProps = {
   readonly voice?: KeptVoice | null;
   readonly faults: readonly Fault[];
 };
-
-const languageName = (tag: string, of: string): string =>
-  new Intl.DisplayNames([tag], { type: 'language' }).of(of) ?? of;
 
 const Them = ({ visit, typed, faults, languages }: ReferProps) => (
   <>
@@ -66,7 +64,7 @@ const Them = ({ visit, typed, faults, languages }: ReferProps) => (
         value: tag,
         label: name,
         say: `page.tongue-${tag}`,
-        called: languageName(visit.tag, tag),
+        called: languageName(tag, visit.tag),
         tag,
       }))}
       chosen={typed.language}

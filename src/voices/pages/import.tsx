@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
+import { languageName } from '../../web/language-name.ts';
 import { Token } from '../../web/token.tsx';
 import { When } from '../../web/when.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import type { ScriptTitle } from '../bulk/scripts/store.ts';
 import type { ImportTitle } from '../bulk/store.ts';
 import type { SpeakerRow } from '../speakers/store.ts';
-import { languageName } from './language-name.ts';
 
 type ImportProps = {
   readonly frame: Frame;

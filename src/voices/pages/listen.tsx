@@ -1,8 +1,8 @@
+import { languageName } from '../../web/language-name.ts';
 import { Nothing } from '../../web/nothing.tsx';
 import { Token } from '../../web/token.tsx';
 import { When } from '../../web/when.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
-import { languageName } from './language-name.ts';
 import { listenScript } from './listen-script.ts';
 import { Meaning } from './meaning.tsx';
 import type { Listening, ListenTake } from './read-listen.ts';

@@ -1,9 +1,9 @@
+import { languageName } from '../../web/language-name.ts';
 import { More } from '../../web/more.tsx';
 import { Nothing } from '../../web/nothing.tsx';
 import type { Visit } from '../../web/visit.ts';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import { type Kind, kinds } from '../wanted/list.ts';
-import { languageName } from './language-name.ts';
 import { ProgressCard } from './progress.tsx';
 import { narrowings, type Overview, type OverviewQuery } from './read-overview.ts';
 import { WantedItem } from './wanted-item.tsx';

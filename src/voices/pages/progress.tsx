@@ -1,5 +1,5 @@
+import { languageName } from '../../web/language-name.ts';
 import type { Visit } from '../../web/visit.ts';
-import { languageName } from './language-name.ts';
 import type { Overview, Progress } from './read-overview.ts';
 
 const hundred = (part: number, all: number) => (all === 0 ? 0 : Math.round((1000 * part) / all) / 10);

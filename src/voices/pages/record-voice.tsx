@@ -1,6 +1,6 @@
+import { languageName } from '../../web/language-name.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { SpeakerRow } from '../speakers/store.ts';
-import { languageName } from './language-name.ts';
 import { RecordFrame } from './record.tsx';
 
 type VoiceProps = { readonly visit: Visit; readonly voices: readonly SpeakerRow[]; readonly isStaff: boolean };

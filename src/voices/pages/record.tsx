@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { languageName } from '../../web/language-name.ts';
 import { Mark } from '../../web/mark.tsx';
 import { createStyle } from '../../web/style.ts';
 import type { Visit } from '../../web/visit.ts';
@@ -8,7 +9,6 @@ import type { Sounds } from '../recorder/batch-sounds.ts';
 import type { BatchClip } from '../recorder/read-batch.ts';
 import type { SpeakerRow } from '../speakers/store.ts';
 import { kinds } from '../wanted/list.ts';
-import { languageName } from './language-name.ts';
 import { Bar, Controls, Keys } from './record-controls.tsx';
 import { FileForm } from './record-file.tsx';
 

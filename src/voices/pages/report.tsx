@@ -1,12 +1,12 @@
 import type { ClipId } from '../../speech/clip.ts';
 import type { Needed } from '../../speech/speech.ts';
+import { languageName } from '../../web/language-name.ts';
 import { More } from '../../web/more.tsx';
 import { Token } from '../../web/token.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import type { Outcome } from '../bulk/rules.ts';
 import type { FileRow, ImportRow } from '../bulk/store.ts';
 import type { SpeakerRow } from '../speakers/store.ts';
-import { languageName } from './language-name.ts';
 import { Sound } from './sound.tsx';
 
 type ReportProps = {

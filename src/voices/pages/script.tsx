@@ -1,7 +1,7 @@
+import { languageName } from '../../web/language-name.ts';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import { extents } from '../bulk/scripts/script.ts';
 import type { SpeakerRow } from '../speakers/store.ts';
-import { languageName } from './language-name.ts';
 
 type ScriptProps = { readonly frame: Frame; readonly speakers: readonly SpeakerRow[] };
 

@@ -1,9 +1,9 @@
+import { languageName } from '../../web/language-name.ts';
 import { Token } from '../../web/token.tsx';
 import type { Visit } from '../../web/visit.ts';
 import { When } from '../../web/when.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import type { TakeState } from '../takes/store.ts';
-import { languageName } from './language-name.ts';
 import { Meaning } from './meaning.tsx';
 import type { Version, Versions } from './read-versions.ts';
 import { Sound } from './sound.tsx';

@@ -1,9 +1,9 @@
 import { Select } from '../../desk/pages/select.tsx';
+import { languageName } from '../../web/language-name.ts';
 import { Token } from '../../web/token.tsx';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
 import { type Place, places } from '../speakers/arrange.ts';
 import type { SpeakerRow } from '../speakers/store.ts';
-import { languageName } from './language-name.ts';
 
 /** A new voice as it was typed. */
 export type TypedVoice = { readonly name: string; readonly language: string; readonly user: string };

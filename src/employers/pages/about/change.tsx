@@ -1,5 +1,5 @@
 import { Select } from '../../../desk/pages/select.tsx';
-import { languageName } from '../../../voices/pages/language-name.ts';
+import { languageName } from '../../../web/language-name.ts';
 import { Token } from '../../../web/token.tsx';
 import { type Frame, WorkShell } from '../../../web/work-shell.tsx';
 

@@ -1,4 +1,5 @@
 import { LiveMark } from '../../../employers/pages/state.tsx';
+import { languageName } from '../../../web/language-name.ts';
 import { Picture } from '../../../web/picture.tsx';
 import { Token } from '../../../web/token.tsx';
 import type { Visit } from '../../../web/visit.ts';
@@ -23,9 +24,6 @@ type PreviewProps = {
   readonly isOvertaken: boolean;
   readonly advice: readonly string[];
 };
-
-const languageName = (tag: string, inLanguage: string) =>
-  new Intl.DisplayNames([inLanguage], { type: 'language' }).of(tag) ?? tag;
 
 const Language = ({ frame: { visit: page }, announcement, one }: PreviewProps & { readonly one: Seen }) => {
   const { visit, job } = one;
