@@ -12,6 +12,9 @@ const capabilities = [
   'messages',
   'my',
   'screening',
+  'consent',
+  'audit',
+  'inquiries',
 ];
 const rooms = (names) => `^src/(${names.join('|')})/`;
 
@@ -51,7 +54,7 @@ module.exports = {
       name: 'only-stores-speak-sql',
       severity: 'error',
       from: {
-        path: rooms([...capabilities, 'dialogues', 'conversations', 'calling', 'channels']),
+        path: rooms([...capabilities, 'operate', 'dialogues', 'conversations', 'calling', 'channels']),
         pathNot: '/store\\.ts$',
       },
       to: { path: 'node_modules/kysely', dependencyTypesNot: ['type-only'] },

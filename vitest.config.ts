@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes longest begins first, so that nothing long is left at the end: pages in a browser, and calls, which wait. */
 const longest = [
   'suite/asterisk.test',
+  'grow/several',
   'accessibility/every-page',
   'stories/referral-by-phone',
   'asterisk-abuse',
@@ -35,13 +36,16 @@ const browsers = [
 
 const patience = {
   pool: 'forks',
-  maxWorkers: 3, // of two cores: many tests wait for telephones
+  isolate: false,
   expect: { poll: { timeout: 60_000 } }, // a machine with other work is slow, and that is no fault
   testTimeout: 120_000,
   hookTimeout: 180_000,
 } as const;
 
-/** Browsers come after all else: a telephone exchange beside them could not keep time. */
+/**
+ * Browsers come after all else: a telephone exchange beside them could not keep time. Files share the modules that a worker
+ * has loaded, which would cost a second for each: nothing in `src` remembers anything of a world outside of it.
+ */
 export default defineConfig({
   test: {
     globalSetup: ['test/harness/server.ts'],
@@ -50,13 +54,22 @@ export default defineConfig({
       {
         test: {
           ...patience,
-          name: 'calls, pages and rules',
+          name: 'pages and rules',
+          maxWorkers: 4, // of two cores: many wait for telephones
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: browsers,
           sequence: { groupOrder: 0 },
         },
       },
-      { test: { ...patience, name: 'browsers', include: browsers, sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          ...patience,
+          name: 'browsers',
+          maxWorkers: 3,
+          include: browsers,
+          sequence: { groupOrder: 1 },
+        },
+      },
     ],
   },
 });

@@ -89,8 +89,9 @@ export const mixed = (n: number): string =>
 export async function fillPlace(world: World, place: Place, { people, first, stateOf }: Filling): Promise<void> {
   for (let from = 0; from < people; from += 2000) {
     const some = Array.from({ length: Math.min(2000, people - from) }, (_, n) => first + from + n);
-    await sql(world, insertPeople, personRows(world, some));
+    await sql(world, insertPeople, await personRows(world, some));
     await sql(world, insertApplications, applicationRows(world, place, some, stateOf));
+    await sql(world, insertConsents, [some.map((n) => idOf('application', n))]);
     await sql(world, insertWords, wordRows(world, place, some));
   }
 }
@@ -102,27 +103,27 @@ const appliedAt = (world: World, n: number) => new Date(world.now().getTime() - 
 
 const phoneOf = (n: number) => `+8551${String(20_000_000 + n)}`;
 
-const insertPeople = `insert into person (id, phone_hash, wrapped_key, name_sealed, phone_sealed, language, created_at)
-  select *, 'km', now() from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::bytea[], $5::bytea[])`;
+const insertPeople = `insert into person (id, phone_hash, key_id, name_sealed, phone_sealed, language, created_at)
+  select *, 'km', now() from unnest($1::uuid[], $2::bytea[], $3::uuid[], $4::bytea[], $5::bytea[])`;
 
-function personRows({ vault }: World, some: number[]): unknown[][] {
-  const rows = some.map((n) => {
-    const { personKey, wrapped } = vault.newKey();
+async function personRows({ vault }: World, some: number[]): Promise<unknown[][]> {
+  const made = some.map(async (n) => {
+    const { personKey, keyId } = await vault.newKey();
     const name = vault.seal(personKey, 'name', nameOf(n));
     return [
       idOf('person', n),
       vault.index('phone', phoneOf(n)),
-      wrapped,
+      keyId,
       name,
       vault.seal(personKey, 'phone', phoneOf(n)),
     ];
   });
-  return columns(rows);
+  return columns(await Promise.all(made));
 }
 
 const insertApplications = `insert into application
-    (id, announcement_id, person_id, channel, state, closed_why, created_at, changed_at, consent_at, words_at)
-  select id, announcement, person, channel, state, case when state = 'closed' then 'filled' end, at, at, at, now()
+    (id, announcement_id, person_id, channel, state, closed_why, created_at, changed_at, words_at)
+  select id, announcement, person, channel, state, case when state = 'closed' then 'filled' end, at, at, now()
   from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[])
     as one(id, announcement, person, channel, state, at)`;
 
@@ -142,6 +143,11 @@ function applicationRows(
   ]);
   return columns(rows);
 }
+
+const insertConsents = `insert into consent
+    (person_id, what, employer_id, announcement_id, sentence, language, how, at)
+  select person_id, 'share-with-employer', employer_id, announcement_id, 'applications.promise', 'km', 'written', created_at
+  from application where id = any($1::uuid[])`;
 
 const insertWords = `insert into applicant_word (employer_id, word, created_at, application_id)
   select * from unnest($1::uuid[], $2::bytea[], $3::timestamptz[], $4::uuid[])`;

@@ -7,6 +7,7 @@ import { startEmbedded } from '../src/platform/embedded.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { tellTask } from '../src/tell.ts';
 import type { World } from '../src/world.ts';
+import { cabinetBeside } from '../test/harness/cabinet.ts';
 import { fillPlace, mixed, openPlace, type Place, sought } from './applicants.ts';
 import type { Benchmark } from './run.ts';
 import { dataFolder, end, freePort, say, start, untilReady } from './service.ts';
@@ -51,12 +52,13 @@ async function withWorld<T>(work: (world: World) => Promise<T>): Promise<T> {
   try {
     await migrate(embedded.url);
     const config = readConfig({ DATABASE_URL: embedded.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' }, []);
-    const world = await buildWorld(config, embedded.url);
+    const world = await buildWorld(config, embedded.url, await cabinetBeside(embedded.url));
     try {
       return await work(world);
     } finally {
       await world.auth.close();
       await world.db.destroy();
+      await world.cabinet.close();
     }
   } finally {
     await embedded.stop();
@@ -73,6 +75,7 @@ async function measured(world: World, people: number, pages: number) {
   const url = `http://127.0.0.1:${port}/en/employer`;
   const env = {
     DATABASE_URL: world.databaseUrl,
+    KEYS_URL: await cabinetBeside(world.databaseUrl),
     DATA_DIR: world.config.dataDir,
     PORT: String(port),
     SEED: 'off',

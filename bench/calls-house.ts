@@ -11,6 +11,7 @@ import { writeExchange } from '../src/channels/asterisk/exchange/write.ts';
 import { readConfig } from '../src/config.ts';
 import { inTransaction, isPassing, type Tx } from '../src/platform/database.ts';
 import { startEmbedded } from '../src/platform/embedded.ts';
+import { cabinetBeside } from '../test/harness/cabinet.ts';
 import { openWire, type Wire } from './cut-wire.ts';
 import { dataFolder, end, start } from './service.ts';
 
@@ -36,6 +37,7 @@ export async function openCallsHouse(carrier: number) {
   await writeTrunks(trunks, { ...exchange.ari, port: wire.port });
   const env = {
     DATABASE_URL: embedded.url,
+    KEYS_URL: await cabinetBeside(embedded.url),
     DATA_DIR: dataDir,
     TRUNKS: trunks,
     MODE: 'demonstration',
@@ -47,7 +49,7 @@ export async function openCallsHouse(carrier: number) {
   await processes.run('worker');
   await until(async () => (await query("select 1 from announcement where state = 'live'")).length > 0);
   await processes.run('calls');
-  const world = await buildWorld(readConfig({ ...env, LOG_LEVEL: 'silent' }, []), embedded.url);
+  const world = await buildWorld(readConfig({ ...env, LOG_LEVEL: 'silent' }, []), embedded.url, env.KEYS_URL);
   return {
     world,
     query,
@@ -73,6 +75,7 @@ export async function openCallsHouse(carrier: number) {
       wire.close();
       await world.auth.close();
       await world.db.destroy();
+      await world.cabinet.close();
       await embedded.stop();
       await remove();
     },

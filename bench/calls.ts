@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import pg from 'pg';
 import type { DialOutcome } from '../src/calling/rules.ts';
 import { startEmbedded } from '../src/platform/embedded.ts';
+import { cabinetBeside } from '../test/harness/cabinet.ts';
 import { createWorkerPhone, type WorkerPhone } from '../test/phones/worker-phone.ts';
 import { runOnAsterisk } from './asterisk-calls.ts';
 import { referMany } from './refer-many.ts';
@@ -35,6 +36,7 @@ export async function run(flags: Record<string, string>): Promise<Benchmark> {
   const url = `http://127.0.0.1:${port}`;
   const env = {
     DATABASE_URL: embedded.url,
+    KEYS_URL: await cabinetBeside(embedded.url),
     DATA_DIR: dataDir,
     PORT: String(port),
     CALLING_HOURS: '0-24',

@@ -10,6 +10,7 @@ import { writeExchange } from '../src/channels/asterisk/exchange/write.ts';
 import { readConfig } from '../src/config.ts';
 import { startEmbedded } from '../src/platform/embedded.ts';
 import type { World } from '../src/world.ts';
+import { cabinetBeside } from '../test/harness/cabinet.ts';
 import { cpuSeconds, cpuSecondsWithEnded, familyOf, memoryMiB, pin, putFirst } from './processes.ts';
 import { dataFolder, end, start } from './service.ts';
 
@@ -35,7 +36,15 @@ export async function openLinesHouse(
   const ports = await freePorts();
   const ari = { url: `http://127.0.0.1:${ports.ari}`, user: 'bench', password: 'bench-bench' };
   await writeTrunks(file, ari, trunks);
-  const ourEnv = { DATABASE_URL: embedded.url, DATA_DIR: dataDir, TRUNKS: file, CALLING_HOURS: '0-24', ...env };
+  const KEYS_URL = await cabinetBeside(embedded.url);
+  const ourEnv = {
+    DATABASE_URL: embedded.url,
+    KEYS_URL,
+    DATA_DIR: dataDir,
+    TRUNKS: file,
+    CALLING_HOURS: '0-24',
+    ...env,
+  };
   const folder = join(dataDir, 'exchange');
   const program = await provideAsterisk();
   await writeExchange(folder, program, {
@@ -65,6 +74,7 @@ export async function openLinesHouse(
       await exchange.stop();
       await world.auth.close();
       await world.db.destroy();
+      await world.cabinet.close();
       await embedded.stop();
       await remove();
     },
@@ -95,7 +105,7 @@ async function measure(of: { asterisk: number; service: number; postmaster: numb
 
 /** The world of the service, as soon as its jobs and trunks are there. */
 async function worldOf(env: Record<string, string>, url: string, service: ChildProcess): Promise<World> {
-  const world = await buildWorld(readConfig({ ...env, LOG_LEVEL: 'silent' }, []), url);
+  const world = await buildWorld(readConfig({ ...env, LOG_LEVEL: 'silent' }, []), url, await cabinetBeside(url));
   const isSeeded = () =>
     world.db
       .selectFrom('announcement')

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { loadCountry } from '../src/country/load.ts';
 import { startEmbedded } from '../src/platform/embedded.ts';
 import { migrate } from '../src/platform/migrate.ts';
+import { cabinetBeside } from '../test/harness/cabinet.ts';
 import type { Benchmark } from './run.ts';
 import { dataFolder, end, freePort, say, start, untilReady } from './service.ts';
 import { type Load, load, provideWrk, type Shot } from './wrk.ts';
@@ -57,7 +58,8 @@ async function withSite<T>(announcements: number, work: (site: Site) => Promise<
     const ids = await fill(embedded.url, announcements);
     say(`${announcements} announcements are live`);
     const port = await freePort();
-    const env = { DATABASE_URL: embedded.url, PORT: String(port), DATA_DIR: dataDir, SEED: 'off' };
+    const KEYS_URL = await cabinetBeside(embedded.url);
+    const env = { DATABASE_URL: embedded.url, KEYS_URL, PORT: String(port), DATA_DIR: dataDir, SEED: 'off' };
     children.push(start(['src/main.ts', '--services=web'], { ...env, FORMS_A_MINUTE: '100000000' }, { core: 0 }));
     const fixed = start(['bench/fixed.ts'], {}, { core: 0 });
     children.push(fixed);

@@ -7,7 +7,21 @@ import { z } from 'zod';
  */
 export type Benchmark = { figures: Record<string, number>; goal: Record<string, string>; met: boolean };
 
-const names = ['announcements', 'board', 'calls', 'chaos', 'chaos-calls', 'latency', 'listen', 'pages'] as const;
+const names = [
+  'announcements',
+  'board',
+  'calls',
+  'chaos',
+  'chaos-calls',
+  'fuzz',
+  'latency',
+  'listen',
+  'pages',
+  'partition',
+  'restore',
+  'several',
+  'timing',
+] as const;
 
 /** `--calls=200 --quick` → `{ calls: '200', quick: 'true' }`. */
 function readFlags(args: string[]): Record<string, string> {

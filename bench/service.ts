@@ -42,10 +42,10 @@ export async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = '
   await once(child, 'exit');
 }
 
-/** Waits until the service says that it is ready. Throws after 30 s. */
+/** Waits until the service says that it is ready. Throws after two minutes. */
 export async function untilReady(url: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    const ready = await fetch(`${url}/health`).then(
+  for (let tries = 0; tries < 2400; tries++) {
+    const ready = await fetch(`${url}/ready`).then(
       (response) => response.ok,
       () => false,
     );

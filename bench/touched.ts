@@ -17,6 +17,7 @@ import { keepTake } from '../src/voices/takes/keep.ts';
 import { renderAgainTask } from '../src/voices/touched/render-again.ts';
 import { countStale, makeMissingStale, makeStale } from '../src/voices/touched/store.ts';
 import type { World } from '../src/world.ts';
+import { cabinetBeside } from '../test/harness/cabinet.ts';
 import { dataFolder, say } from './service.ts';
 
 const voice = new URL('../voice', import.meta.url).pathname;
@@ -36,7 +37,7 @@ export async function measureTouched(
   const embedded = await startEmbedded(dataDir);
   await migrate(embedded.url);
   const config = readConfig({ DATABASE_URL: embedded.url, DATA_DIR: dataDir, LOG_LEVEL: 'error' }, []);
-  const world = await buildWorld(config, embedded.url);
+  const world = await buildWorld(config, embedded.url, await cabinetBeside(embedded.url));
   try {
     await fill(world, announcements, jobOf);
     await inTransaction(world.db, (tx) => makeMissingStale(tx, world.speech.tags, world.now()));
@@ -48,6 +49,7 @@ export async function measureTouched(
   } finally {
     await world.auth.close();
     await world.db.destroy();
+    await world.cabinet.close();
     await embedded.stop();
     await remove();
   }

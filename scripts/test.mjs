@@ -20,7 +20,11 @@ function step(name, [command, ...args]) {
   const { status } = spawnSync(`${root}node_modules/.bin/${command}`, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${root}node_modules/.bin:${process.env.PATH}` },
+    env: {
+      ...process.env,
+      PATH: `${root}node_modules/.bin:${process.env.PATH}`,
+      NODE_COMPILE_CACHE: `${root}node_modules/.cache/compiled`,
+    },
   });
   process.stdout.write(`${status === 0 ? 'ok' : 'FAILED'}: ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
   if (status !== 0) process.exit(status ?? 1);

@@ -3,9 +3,12 @@ import type { Trunks } from './calling/trunks/trunk.ts';
 import type { Config } from './config.ts';
 import type { Country } from './country/load.ts';
 import type { Files } from './files/files.ts';
+import type { Cabinet } from './platform/cabinet.ts';
 import type { Database, Tx } from './platform/database.ts';
 import type { Event } from './platform/events.ts';
 import type { Logger } from './platform/logs.ts';
+import type { Metrics } from './platform/metrics.ts';
+import type { Reader } from './platform/reading/reader.ts';
 import type { Vault } from './platform/vault.ts';
 import type { Languages } from './speech/languages.ts';
 import type { Speech } from './speech/speech.ts';
@@ -14,8 +17,12 @@ import type { Speech } from './speech/speech.ts';
 export type World = {
   config: Config;
   db: Database;
+  /** Reads what need not come from the database that is written to. */
+  reader: Reader;
+  /** The database past any pooler, for listening and for the task queue. */
   databaseUrl: string;
   vault: Vault;
+  cabinet: Cabinet;
   files: Files;
   country: Country;
   languages: Languages;
@@ -25,6 +32,9 @@ export type World = {
   /** The number from which we call, as people read it. */
   ourNumber: string;
   log: Logger;
+  metrics: Metrics;
+  /** Whether this process is closing: it takes nothing new, and ends what it has in hand. */
+  standing: { isDraining: boolean };
   now(): Date;
 };
 

@@ -14,6 +14,8 @@ const isRole = (role: unknown): role is Role => roles.some((one) => one === role
 
 type Options = {
   databaseUrl: string;
+  /** Most connections. */
+  pool: number;
   publicUrl: string;
   vault: Vault;
   /** Whether staff see nothing before they have a second step. */
@@ -45,7 +47,7 @@ const noteEveryMs = 60_000;
  * used; its own addresses are not served, so nobody can open an account by themselves.
  */
 export function createAuth(options: Options) {
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 4, application_name: 'bongpheak' });
+  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: options.pool, application_name: 'bongpheak' });
   surviveLostConnections(pool, options.onError);
   let loading: Promise<Library> | undefined;
   const ready = () => {

@@ -4,12 +4,14 @@ import { buildWorld } from '../build-world.ts';
 import { readConfig } from '../config.ts';
 import { insertEmployer, insertMember } from '../employers/store.ts';
 import { type E164, readPhone } from '../kit/phone.ts';
+import { isRefused } from '../kit/result.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
-import { provideDatabase } from '../platform/database-url.ts';
+import { provideCabinet, provideDatabase } from '../platform/database-url.ts';
 import { record } from '../platform/events.ts';
-import { migrate } from '../platform/migrate.ts';
+import { migrate, migrateCabinet } from '../platform/migrate.ts';
 import type { World } from '../world.ts';
 import { type Role, roles } from './auth.ts';
+import { forgetAccount } from './forget-account.ts';
 import { accountByPhone } from './phone/account-by-phone.ts';
 import { updatePhone } from './phone/store.ts';
 import { oncePassword } from './staff/open.ts';
@@ -22,6 +24,7 @@ import { updateDuty } from './store.ts';
  * An employer's account also takes the employer: a known one by `--employer=ID`, or a new one, whose physical address the
  * operator has verified, by `--employer-km --employer-en --address-km --address-en --province`,
  * and if known what kind of place it is, by `--kind` (such as `restaurant`, see `employerKinds` in the country's vocabulary.json).
+ * `--forget=ID` forgets whoever an account belongs to, for good; it has no other option.
  */
 const Options = z.object({
   role: z.enum(roles),
@@ -117,17 +120,35 @@ async function provideEmployer(world: World, options: Options): Promise<string> 
   });
 }
 
+/** The account that is to be forgotten; undefined where one is to be opened. */
+function toForget(args: string[]): string | undefined {
+  const [only, ...more] = args;
+  return more.length === 0 && only?.startsWith('--forget=') ? only.slice('--forget='.length) : undefined;
+}
+
+async function forget(world: World, userId: string): Promise<string> {
+  const done = await inTransaction(world.db, (tx) => forgetAccount(tx, userId, world.now()));
+  if (isRefused(done)) throw new Error(`${userId}: ${done.refused}`);
+  return `${userId} is forgotten`;
+}
+
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
+  const forgotten = toForget(process.argv.slice(2));
+  const options = forgotten === undefined ? readOptions(process.argv.slice(2)) : null;
   const config = readConfig(process.env, []);
   const database = await provideDatabase(config);
-  await migrate(database.url);
-  const world = await buildWorld(config, database.url);
+  await migrate(config.databaseDirectUrl ?? database.url);
+  const cabinet = await provideCabinet(config);
+  await migrateCabinet(cabinet.url);
+  const world = await buildWorld(config, database.url, cabinet.url);
   try {
-    process.stdout.write(`${await open(world, options)}\n`);
+    const said = options ? await open(world, options) : await forget(world, forgotten ?? '');
+    process.stdout.write(`${said}\n`);
   } finally {
     await world.auth.close();
     await world.db.destroy();
+    await world.cabinet.close();
+    await cabinet.stop();
     await database.stop();
   }
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { z } from 'zod';
+import { cookieName } from '../kit/cookie-name.ts';
 import type { Vault } from '../platform/vault.ts';
 import { makeRecoveryCodes } from './second/recovery-codes.ts';
 
@@ -16,6 +17,7 @@ const Begin = z.object({ userId: z.string(), second: z.enum(['none', 'due', 'pas
  * so it is loaded when somebody is to be recognised, not while the service starts.
  */
 export async function loadLibrary({ pool, publicUrl, vault }: LibraryOptions) {
+  const isHttps = publicUrl.startsWith('https:');
   const [{ betterAuth }, { createAuthEndpoint }, { setSessionCookie }, { twoFactor }] = await Promise.all([
     import('better-auth'),
     import('better-auth/api'),
@@ -66,8 +68,9 @@ export async function loadLibrary({ pool, publicUrl, vault }: LibraryOptions) {
       { id: 'begin-session', endpoints: { beginSession } },
     ],
     advanced: {
-      cookiePrefix: 'bongpheak',
-      useSecureCookies: publicUrl.startsWith('https:'),
+      cookiePrefix: cookieName('bongpheak', isHttps),
+      useSecureCookies: false, // which would say `__Secure-`
+      defaultCookieAttributes: { secure: isHttps },
       ipAddress: { disableIpTracking: true },
     },
   });

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely';
+import { type Generated, sql } from 'kysely';
 import type { Tx } from '../platform/database.ts';
 
 declare module '../platform/database.ts' {
@@ -66,4 +66,42 @@ export async function usersOnDuty(tx: Tx, now: Date): Promise<{ id: string; phon
     .orderBy('on_duty_until', 'desc')
     .orderBy('id')
     .execute();
+}
+
+/** The keyed hash of the number that finds an account; null where none does. */
+export async function phoneHashOf(tx: Tx, userId: string): Promise<Buffer | null> {
+  const row = await tx.selectFrom('user').select('phone_hash').where('id', '=', userId).executeTakeFirst();
+  return row?.phone_hash ?? null;
+}
+
+/** Whether an employer would have no owner without this user. */
+export async function ownsAlone(tx: Tx, userId: string): Promise<boolean> {
+  const alone = await tx
+    .selectFrom('employer_member as own')
+    .select('own.employer_id')
+    .where('own.user_id', '=', userId)
+    .where('own.role', '=', 'owner')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('employer_member as other')
+            .select('other.user_id')
+            .whereRef('other.employer_id', '=', 'own.employer_id')
+            .where('other.role', '=', 'owner')
+            .where('other.user_id', '<>', userId),
+        ),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return alone !== undefined;
+}
+
+/** Leaves of an account its id, closed: nobody signs in with it, and nothing says who it was. */
+export async function emptyAccount(tx: Tx, userId: string, now: Date): Promise<void> {
+  await sql`delete from account where "userId" = ${userId}`.execute(tx);
+  await tx.deleteFrom('employer_member').where('user_id', '=', userId).execute();
+  await sql`update "user" set name = '', email = ${`${userId}@forgotten.invalid`}, image = null, phone_sealed = null,
+    phone_hash = null, on_duty_until = null, admin = false, "twoFactorEnabled" = false, "closedAt" = coalesce("closedAt", ${now})
+    where id = ${userId}`.execute(tx);
 }

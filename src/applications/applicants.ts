@@ -4,7 +4,6 @@ import type { Announcement } from '../jobs/announcement.ts';
 import { findAnnouncement } from '../jobs/store.ts';
 import { type Refusal, refuse } from '../kit/result.ts';
 import type { Tx } from '../platform/database.ts';
-import { record } from '../platform/events.ts';
 import type { Vault } from '../platform/vault.ts';
 import { type Applicant, openApplicants } from './open-applicants.ts';
 import { type ApplicationState, UNDO_MS } from './rules.ts';
@@ -41,16 +40,18 @@ export async function applicants(
   if (!announcement || !employer) return refuse('not-yours');
   const { rows, next } = await read(tx, announcement.id, input);
   const moved = await movedSince(tx, announcement.id, new Date(now.getTime() - UNDO_MS));
-  const shown = await openApplicants(tx, vault, rows);
-  await recordSeen(tx, who, `announcement:${announcement.id}`, shown, now);
+  const both = [...rows, ...moved.filter(({ id }) => !rows.some((row) => row.id === id))];
+  const opened = await openApplicants(tx, vault, { userId: who.userId, purpose: 'list' }, both, now);
+  const byId = new Map(opened.map((one) => [one.application.id, one]));
+  const shown = (some: Application[]) => some.flatMap(({ id }) => byId.get(id) ?? []);
   const counted = await countApplications(tx, [announcement.id]);
   return {
     announcement,
     employer,
-    applicants: shown,
+    applicants: shown(rows),
     next,
     counts: new Map(counted.map(({ state, count }) => [state, count])),
-    justMoved: await openApplicants(tx, vault, moved),
+    justMoved: shown(moved),
   };
 }
 
@@ -63,19 +64,4 @@ async function read(
   const found = await applicationsFor(tx, announcementId, { state, after, limit: pageSize + 1 });
   const rows = found.slice(0, pageSize);
   return { rows, next: found.length > pageSize ? (rows.at(-1)?.id ?? null) : null };
-}
-
-/** Writes down who saw the names of whom. */
-export async function recordSeen(
-  tx: Tx,
-  who: { userId: string },
-  subject: string,
-  shown: Applicant[],
-  now: Date,
-): Promise<void> {
-  const named = shown.filter(({ name }) => name !== null);
-  if (named.length === 0) return;
-  const people = named.map(({ application }) => application.person_id).join(' ');
-  const facts = { count: named.length, people };
-  await record(tx, { kind: 'applicants.seen', subject, actor: `user:${who.userId}`, facts }, now);
 }

@@ -1,3 +1,4 @@
+import { withdrawConsent } from '../consent/store.ts';
 import { type Refusal, refuse } from '../kit/result.ts';
 import type { Tx } from '../platform/database.ts';
 import { record } from '../platform/events.ts';
@@ -19,8 +20,9 @@ export async function hide(
   if (own.length === 0) return refuse('not-yours');
   for (const { id, state, hidden_at } of own) {
     if (isOpen(state)) await withdraw(tx, { personId, applicationId: id }, now);
-    if (hidden_at === null) await updateApplication(tx, id, { hidden_at: now, consent_at: null, changed_at: now });
+    if (hidden_at === null) await updateApplication(tx, id, { hidden_at: now, changed_at: now });
   }
+  await withdrawConsent(tx, { personId, employerId }, 'hidden', now);
   const actor = `person:${personId}` as const;
   await record(tx, { kind: 'person.hidden', subject: `employer:${employerId}`, actor }, now);
   return 'hidden';

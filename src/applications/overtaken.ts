@@ -14,6 +14,7 @@ export async function overtaken(
   vault: Vault,
   who: { userId: string },
   applicationIds: string[],
+  now: Date,
 ): Promise<Overtaken[]> {
   const own = [];
   for (const application of await readApplications(tx, applicationIds))
@@ -22,7 +23,7 @@ export async function overtaken(
     tx,
     own.map(({ id }) => id),
   );
-  const shown = await openApplicants(tx, vault, own);
+  const shown = await openApplicants(tx, vault, { userId: who.userId, purpose: 'list' }, own, now);
   return shown.map((applicant) => ({
     applicant,
     last: moves.find(({ applicationId }) => applicationId === applicant.application.id) ?? null,

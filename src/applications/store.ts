@@ -32,8 +32,8 @@ type ApplicationTable = {
   closed_why: Closing | null;
   /** Grows with every change of state. */
   version: Generated<number>;
-  /** When the worker allowed this employer to have their number. */
-  consent_at: Date | null;
+  /** Since when the worker's consent stands by which this employer has their name and number; the database repeats it here. */
+  consent_at: Generated<Date | null>;
   /** When the worker hid themselves from this employer. */
   hidden_at: Date | null;
   /** Why they were not taken, the last time they were not. */
@@ -51,7 +51,7 @@ type NewApplication = Pick<
   Application,
   'announcement_id' | 'person_id' | 'channel' | 'experienced' | 'state' | 'referral_id' | 'created_at' | 'changed_at'
 > &
-  Pick<Application, 'closed_why' | 'consent_at' | 'hidden_at'>;
+  Pick<Application, 'closed_why' | 'hidden_at'>;
 
 /** Adds an application; undefined where this person applied for this job before. */
 export async function insertApplication(tx: Tx, row: NewApplication): Promise<string | undefined> {
@@ -103,15 +103,7 @@ export async function readApplications(tx: Tx, ids: string[]): Promise<Applicati
 type Change = Partial<
   Pick<
     Application,
-    | 'state'
-    | 'closed_why'
-    | 'experienced'
-    | 'consent_at'
-    | 'hidden_at'
-    | 'changed_at'
-    | 'reason'
-    | 'reason_told'
-    | 'pool_at'
+    'state' | 'closed_why' | 'experienced' | 'hidden_at' | 'changed_at' | 'reason' | 'reason_told' | 'pool_at'
   >
 >;
 

@@ -11,18 +11,21 @@ import { leastBusy, type Obstacle, obstacle } from './trunks/rules.ts';
 import { raiseAlarm } from './trunks/store.ts';
 import { type Busy, reserveSeconds } from './trunks/traffic.ts';
 
-/** The trunk for a call and where it leads, or until when there is none; null: never. */
-export type Choice = (Busy & { destination: string }) | { until: Date | null };
+/** The trunk for a call and where it leads; or until when there is none, null: never; or that another process carries one. */
+export type Choice = (Busy & { destination: string }) | { until: Date | null } | { elsewhere: true };
 
 const soonMs = 5_000;
 
-/** Chooses among trunks that are free now. A call that failed on one goes over another at once. */
+/**
+ * Chooses among trunks that are free now, `here` and `elsewhere`: those that another process carries, so that calls are spread over
+ * all of them by one rule. A call that failed on one goes over another at once.
+ */
 export async function chooseTrunk(
   tx: Tx,
   { country }: Pick<World, 'country'>,
   call: Call,
   phone: E164,
-  { all, free }: { all: readonly Busy[]; free: readonly Busy[] },
+  { all, here, elsewhere }: Record<'all' | 'here' | 'elsewhere', readonly Busy[]>,
   now: Date,
 ): Promise<Choice> {
   const destination = country.destinationOf(phone);
@@ -30,8 +33,9 @@ export async function chooseTrunk(
   const failed = await trunksThatFailed(tx, call.id, new Date(now.getTime() - passOverMs));
   const price = priceOf(destination, reserveSeconds);
   const found = all.map((busy) => ({ busy, why: obstacle(busy.trunk, busy.traffic, destination.id, price, now) }));
-  const fit = found.filter(({ busy, why }) => why === null && free.includes(busy) && !failed.includes(busy.trunk.name));
-  const best = leastBusy(fit.map(({ busy }) => busy));
+  const fit = found.flatMap(({ busy, why }) => (why === null && !failed.includes(busy.trunk.name) ? busy : []));
+  const best = leastBusy(fit.filter((busy) => here.includes(busy) || elsewhere.includes(busy)));
+  if (best && elsewhere.includes(best)) return { elsewhere: true };
   if (best) return { ...best, destination: destination.id };
   const because = (obstacle: Obstacle) =>
     found.filter(({ why }) => why === obstacle).map(({ busy }) => busy.trunk.name);

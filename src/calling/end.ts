@@ -112,6 +112,7 @@ async function followUp(
     if (call.referral_id) await setReferralState(tx, call.referral_id, referralAfter(outcome));
     return;
   }
+  if (call.purpose === 'stay' && next.counts) next.again = oneDayAfter(dial.placed_at);
   const again = outcome === 'carrier-fault' && (await isAnotherTrunk(tx, trunks, call, now)) ? now : next.again;
   const due = firstAllowed(again < now ? now : again, hoursOf(person, country), country.timeZone, country.isHoliday);
   await updateCall(tx, call.id, {
@@ -123,6 +124,9 @@ async function followUp(
   });
   await wakeDialler(tx);
 }
+
+/** Who is asked whether they stay is rung once a day at most. */
+const oneDayAfter = (placed: Date) => new Date(placed.getTime() + 24 * 3_600_000);
 
 /** Who rang us and does not pick up can ring again; who asked for a code can ask again; one of us can tap again. */
 function isTriedAgain({ purpose }: Call, outcome: DialOutcome): boolean {
@@ -139,9 +143,11 @@ async function isAnotherTrunk(tx: Tx, { trunks }: World['trunks'], call: Call, n
 /** What a person of ours takes up, where the phone could do no more. A caller who was cut off rings again, and goes on. */
 function leftToUs(call: Call, outcome: DialOutcome): 'interrupted' | 'wrong-number' | 'untold' | null {
   if (call.purpose === 'find-work' || call.purpose === 'staff' || call.purpose === 'code') return null;
+  if (call.purpose === 'inquiry' || call.purpose === 'stay') return null; // nobody presses them for a word
   if (outcome === 'interrupted') return 'interrupted';
   if (outcome === 'bad-number') return 'wrong-number';
-  return call.purpose === 'answer' && !wasAnswered(outcome) ? 'untold' : null;
+  const tells = call.purpose === 'answer' || call.purpose === 'inquiry-answer';
+  return tells && !wasAnswered(outcome) ? 'untold' : null;
 }
 
 function referralAfter(outcome: DialOutcome): ReferralState {

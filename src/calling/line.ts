@@ -21,6 +21,8 @@ export type Placing = {
  */
 export type VoiceLine = {
   readonly channel: Channel;
+  /** The trunks that this process carries now; all of the channel where left out. Others may be carried by other processes. */
+  readonly trunks?: readonly string[];
   /** Whether a call can be placed on this trunk now; false while its exchange is out of reach or not yet asked what it carries. */
   ready(trunk: string): boolean;
   /**
@@ -31,4 +33,18 @@ export type VoiceLine = {
   /** What became of a dial that we lost sight of; `unknown` was never placed, `cannot-tell` is to be asked again later. */
   trace(dialId: string): Promise<'ringing' | 'talking' | 'over' | 'unknown' | 'cannot-tell'>;
   hangUp(dialId: string): Promise<void>;
+  /**
+   * How many calls this process alone has in hand now, which would notice its end; left out where whoever answers the telephone keeps
+   * everything in the database.
+   */
+  inHand?(): number;
 };
+
+/** The line of this process that carries a trunk; undefined where another process does, or none. */
+export function lineOf(
+  lines: readonly VoiceLine[],
+  { channel, trunk }: { channel: string | undefined; trunk: string | null },
+): VoiceLine | undefined {
+  const isOn = ({ trunks }: VoiceLine) => trunks === undefined || (trunk !== null && trunks.includes(trunk));
+  return lines.find((line) => line.channel === channel && isOn(line));
+}

@@ -1,10 +1,13 @@
 import { answerInterview } from '../applications/answer-interview.ts';
 import { apply } from '../applications/apply.ts';
 import { tellExperience } from '../applications/experience.ts';
+import { giveConsent } from '../consent/give.ts';
 import type { Performer } from '../conversations/converse.ts';
 import { wish } from '../desk/wish.ts';
 import type { Answer } from '../dialogues/effects.ts';
+import { sayWord } from '../inquiries/words/say.ts';
 import { isRefused } from '../kit/result.ts';
+import { forgetMe } from '../my/forget/forget-me.ts';
 import { neverCall } from '../people/never-call.ts';
 import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
@@ -14,10 +17,12 @@ import type { Dial } from './dials/store.ts';
 import { nearKinds, nextJob, positionsOf } from './find-work/look.ts';
 import { noteNumber, sendJob } from './find-work/send.ts';
 import { reportGreeting } from './greetings/report.ts';
+import { heardWords } from './heard-words.ts';
 import { hoursOf } from './hours.ts';
 import { freeStaff } from './join/staff.ts';
 import { keepSecretWord } from './own-voice/keep.ts';
 import { maxDials, promisedTime } from './rules.ts';
+import { ownFacts } from './stay/own.ts';
 import { type Call, updateCall } from './store.ts';
 import { keepVoiceAnswer } from './voice-answers/keep.ts';
 
@@ -32,7 +37,7 @@ export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Perfo
   return async (asked): Promise<Answer> => {
     switch (asked.perform) {
       case 'apply':
-        return await applyFor(tx, call, asked.with.announcement ?? call.announcement_id, now);
+        return await applyFor(tx, world, held, asked.with.announcement ?? call.announcement_id, now);
       case 'answerExperience': {
         const { experienced, announcement } = asked.with;
         const announcementId = announcement ?? call.announcement_id;
@@ -45,7 +50,7 @@ export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Perfo
         return isRefused(await answerInterview(tx, answer, now)) ? 'gone' : 'noted';
       }
       case 'callLater':
-        return await promise(tx, world, call, asked.with.when, now);
+        return await promise(tx, world, held, asked.with.when, now);
       case 'wishPerson':
         await wishFor(tx, held, 'person', asked.with.announcement ?? call.announcement_id, now);
         return (await freeStaff(tx, world.vault, now)) ? 'staffed' : 'noted';
@@ -76,14 +81,33 @@ export function performerOf(tx: Tx, world: Around, held: Held, now: Date): Perfo
         return await noteNumber(caller, asked.with);
       case 'sendJob':
         return await sendJob(caller, asked.with);
+      case 'lookUpOwn':
+        mustHaveRung(held);
+        return { result: 'found', known: await ownFacts(tx, personId) };
+      case 'forgetMe':
+        mustHaveRung(held);
+        return await forgetMe(tx, world, { personId, lastText: false }, now);
+      case 'answerInquiry': {
+        const { word, pressed, sentence } = asked.with;
+        const words = await heardWords(tx, world, held, sentence, pressed);
+        const saying = { inquiryId: call.inquiry_id ?? '', personId, word, words };
+        return call.inquiry_id === null || isRefused(await sayWord(tx, saying, now)) ? 'gone' : 'noted';
+      }
     }
   };
 }
 
-async function applyFor(tx: Tx, call: Call, announcementId: number | null, now: Date) {
+/** It is never offered there; nobody is forgotten by who forges a number. */
+function mustHaveRung({ dial }: Held): void {
+  if (dial.direction === 'in') throw new Error('who rings us may be somebody else');
+}
+
+async function applyFor(tx: Tx, world: Around, { call, dial }: Held, announcementId: number | null, now: Date) {
   if (announcementId === null) return 'closed';
   const referralId = announcementId === call.announcement_id ? call.referral_id : null;
-  const applied = await apply(tx, { announcementId, personId: call.person_id, channel: 'phone', referralId }, now);
+  const words = await heardWords(tx, world, { call, dial }, 'call.press-1-apply', '1');
+  const personId = call.person_id;
+  const applied = await apply(tx, { announcementId, personId, channel: 'phone', referralId, words }, now);
   if (isRefused(applied)) return 'closed';
   return applied.already ? 'already' : 'applied';
 }
@@ -108,10 +132,20 @@ async function distrust(tx: Tx, world: Around, held: Held, announcementId: numbe
 }
 
 /** The call comes back at the time asked for, if a dial is left for it. The dial in hand ends first, see `end.ts`. */
-async function promise(tx: Tx, { country }: Around, call: Call, when: 'in-one-hour' | 'tomorrow', now: Date) {
+async function promise(tx: Tx, world: Around, { call, dial }: Held, when: 'in-one-hour' | 'tomorrow', now: Date) {
+  const { country } = world;
   if (call.dials >= maxDials) return 'no-more';
   const person = await readPerson(tx, call.person_id);
   const due = promisedTime(when, now, hoursOf(person, country), country.timeZone);
   await updateCall(tx, call.id, { due_at: due, promised: true });
+  if (call.purpose === 'job') await allowAgain(tx, world, { call, dial }, when, now);
   return 'agreed';
+}
+
+/** Who is told of a job by somebody else has allowed nothing before: that we call once more is theirs to allow. */
+async function allowAgain(tx: Tx, world: Around, held: Held, when: 'in-one-hour' | 'tomorrow', now: Date) {
+  const [sentence, key] = when === 'tomorrow' ? ['call.press-2-tomorrow', '2'] : ['call.press-1-hour', '1'];
+  const words = await heardWords(tx, world, held, sentence, key);
+  const { person_id: personId, announcement_id: announcementId } = held.call;
+  await giveConsent(tx, { what: 'call-again', personId, announcementId, words }, now);
 }

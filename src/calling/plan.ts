@@ -7,8 +7,9 @@ import { readReferral, setReferralState } from '../referrals/store.ts';
 import type { Listener } from '../world.ts';
 import { answerListeners } from './answers/plan.ts';
 import { codeListeners } from './codes/plan.ts';
-import { erasedListener } from './erased.ts';
+import { erasedListeners } from './erased.ts';
 import { hoursOf } from './hours.ts';
+import { inquiryListeners } from './inquiries/plan.ts';
 import { firstAllowed } from './rules.ts';
 import { insertCall, updateCall, waitingCalls } from './store.ts';
 
@@ -49,8 +50,9 @@ const idOf = (subject: string) => subject.slice(subject.indexOf(':') + 1);
 
 export const planListeners: Listener[] = [
   ...codeListeners,
-  erasedListener,
+  ...erasedListeners,
   ...answerListeners,
+  ...inquiryListeners,
   { hears: 'referral.made', act: (world, tx, event, now) => planJobCall(tx, world.country, event, now) },
   {
     hears: 'person.never-call',

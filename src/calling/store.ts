@@ -14,7 +14,7 @@ export type CallState = 'waiting' | 'dialling' | 'ringing' | 'talking' | 'done' 
 type CallTable = {
   id: Generated<string>;
   person_id: string;
-  purpose: 'job' | 'answer' | 'find-work' | 'staff' | 'code';
+  purpose: 'job' | 'answer' | 'find-work' | 'staff' | 'code' | 'stay' | 'inquiry' | 'inquiry-answer';
   announcement_id: number | null;
   referral_id: string | null;
   application_id: string | null;
@@ -25,13 +25,15 @@ type CallTable = {
   due_at: Date;
   promised: boolean;
   dials: number;
-  outcome: DialOutcome | 'superseded' | 'job-closed' | 'never-call' | 'not-served' | 'erased' | null;
+  outcome: DialOutcome | 'superseded' | 'job-closed' | 'never-call' | 'not-served' | 'erased' | 'restored' | null;
   created_at: Date;
   ended_at: Date | null;
   wish_id: string | null;
   staff_id: string | null;
   /** The code that is spoken. */
   code_id: string | null;
+  /** What a family or an organisation asks about the person. */
+  inquiry_id: string | null;
 };
 
 export type Call = Omit<CallTable, 'id'> & { id: string };
@@ -48,7 +50,7 @@ export type NewCall = Pick<
   | 'due_at'
   | 'created_at'
 > &
-  Partial<Pick<Call, 'wish_id' | 'staff_id' | 'code_id'>>;
+  Partial<Pick<Call, 'wish_id' | 'staff_id' | 'code_id' | 'inquiry_id'>>;
 
 const unbegun = { state: 'waiting', promised: false, dials: 0, outcome: null, ended_at: null } as const;
 
@@ -56,7 +58,7 @@ const unbegun = { state: 'waiting', promised: false, dials: 0, outcome: null, en
 export async function insertCall(tx: Tx, call: NewCall): Promise<string | undefined> {
   const added = await tx
     .insertInto('call')
-    .values({ wish_id: null, staff_id: null, code_id: null, ...call, ...unbegun })
+    .values({ wish_id: null, staff_id: null, code_id: null, inquiry_id: null, ...call, ...unbegun })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -71,14 +73,15 @@ export async function wakeDialler(tx: Tx): Promise<void> {
 
 /**
  * Takes the next call that is due: promised ones first, then first tries, then retries. Skips people who are on the
- * phone with us, and calls that another process is taking.
+ * phone with us, calls that another process is taking, and those that are `left` to one.
  */
-export async function takeDue(tx: Tx, now: Date): Promise<Call | undefined> {
+export async function takeDue(tx: Tx, now: Date, left: readonly string[] = []): Promise<Call | undefined> {
   return await tx
     .selectFrom('call')
     .selectAll()
     .where('state', '=', 'waiting')
     .where('due_at', '<=', now)
+    .$if(left.length > 0, (query) => query.where('id', 'not in', left))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -86,6 +89,19 @@ export async function takeDue(tx: Tx, now: Date): Promise<Call | undefined> {
             .select('other.id')
             .whereRef('other.person_id', '=', 'call.person_id')
             .where('other.state', 'in', ['dialling', 'ringing', 'talking']),
+        ),
+      ),
+    )
+    // after a restore people may have been phoned already: what was planned before waits for staff, see `backup/`
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('restored')
+            .select('restored.id')
+            .where('restored.released_at', 'is', null)
+            .where(({ eb, or, ref }) =>
+              or([eb('call.purpose', 'in', ['job', 'answer']), eb('call.created_at', '<=', ref('restored.at'))]),
+            ),
         ),
       ),
     )
@@ -126,7 +142,7 @@ export async function insertRinging(tx: Tx, person: { id: string; language: stri
   const { id } = await tx
     .insertInto('call')
     .values({
-      ...{ ...unbegun, ...nothing, wish_id: null, staff_id: null, code_id: null },
+      ...{ ...unbegun, ...nothing, wish_id: null, staff_id: null, code_id: null, inquiry_id: null },
       person_id: person.id,
       purpose: 'find-work',
       language: person.language,

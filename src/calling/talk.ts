@@ -1,5 +1,6 @@
 import { continueConversation, type Reply, repeatConversation, startConversation } from '../conversations/converse.ts';
 import type { Heard } from '../dialogues/session.ts';
+import { noteSignOfLife } from '../people/sign-of-life.ts';
 import type { Tx } from '../platform/database.ts';
 import type { World } from '../world.ts';
 import { openReply } from './codes/open.ts';
@@ -53,7 +54,7 @@ export async function answered(
   }
   const subject = { ...(await subjectOf(tx, world, call, now)), edition: world.speech.edition() };
   const perform = performerOf(tx, world, held, now);
-  return openReply(world.vault, await startConversation(tx, dialId, subject, { sourceId, at: now }, perform));
+  return await openReply(world.vault, await startConversation(tx, dialId, subject, { sourceId, at: now }, perform));
 }
 
 /** The other side did something: what to say next. Undefined where this dial was never answered. */
@@ -67,13 +68,18 @@ export async function heard(
   const held = await holdDial(tx, dialId);
   if (!held?.dial.answered_at) return undefined;
   if (!held.dial.ended_at) await updateDial(tx, dialId, { lease_until: new Date(now.getTime() + leaseMs) });
+  const { kind } = event.heard;
+  if (kind === 'key' || kind === 'digits' || kind === 'recorded') await noteSignOfLife(tx, held.call.person_id, now);
   const perform = performerOf(tx, world, held, now);
-  return openReply(world.vault, await continueConversation(tx, dialId, dialogues, { ...event, at: now }, perform));
+  return await openReply(
+    world.vault,
+    await continueConversation(tx, dialId, dialogues, { ...event, at: now }, perform),
+  );
 }
 
 /** What was said last, once more, for a channel that lost its place. Undefined where nobody talks any more. */
 export async function standing(tx: Tx, { vault }: Pick<Talking, 'vault'>, dialId: string): Promise<Reply | undefined> {
   const held = await holdDial(tx, dialId);
   if (!held?.dial.answered_at || held.dial.ended_at) return undefined;
-  return openReply(vault, await repeatConversation(tx, dialId));
+  return await openReply(vault, await repeatConversation(tx, dialId));
 }

@@ -1,7 +1,7 @@
 import type { VoiceLine } from '../calling/line.ts';
 import type { Channel } from '../calling/trunks/trunk.ts';
 import type { World } from '../world.ts';
-import { createAsterisk } from './asterisk/asterisk.ts';
+import { openGateways } from './asterisk/gateways.ts';
 import { createSimulator } from './simulator/line.ts';
 import { startSimulator } from './simulator/network.ts';
 import { createTwimlLine } from './twiml/line.ts';
@@ -10,16 +10,10 @@ import { startTwiml } from './twiml/look.ts';
 /** The channels that the service's trunks need, at work. */
 export type Channels = { lines: VoiceLine[]; stop(): Promise<void> };
 
-type Open = { line: VoiceLine; stop(): Promise<void> };
-
-const openers: Record<Channel, (world: World) => Open> = {
-  simulator: (world) => ({ line: createSimulator(world), ...startSimulator(world) }),
-  asterisk: (world) => {
-    const { line, start, stop } = createAsterisk(world);
-    void start().catch((err: unknown) => world.log.error({ err }, 'Asterisk could not be reached'));
-    return { line, stop };
-  },
-  twiml: (world) => ({ line: createTwimlLine(world), ...startTwiml(world) }),
+const openers: Record<Channel, (world: World) => Channels> = {
+  simulator: (world) => ({ lines: [createSimulator(world)], ...startSimulator(world) }),
+  asterisk: openGateways,
+  twiml: (world) => ({ lines: [createTwimlLine(world)], ...startTwiml(world) }),
 };
 
 /** Opens every channel that a trunk of the service leads over. */
@@ -27,7 +21,7 @@ export function openChannels(world: World): Channels {
   const needed = new Set(world.trunks.trunks.map(({ channel }) => channel));
   const open = [...needed].map((channel) => openers[channel](world));
   return {
-    lines: open.map(({ line }) => line),
+    lines: open.flatMap(({ lines }) => lines),
     stop: async () => {
       await Promise.all(open.map(({ stop }) => stop()));
     },

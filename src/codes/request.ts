@@ -5,6 +5,7 @@ import { sendText } from '../messages/send-text.ts';
 import { findByPhone } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { record } from '../platform/events.ts';
+import { sealPassing } from '../platform/passing.ts';
 import type { World } from '../world.ts';
 import { codeIndex, codeSeals } from './hash.ts';
 import { type CodePurpose, type CodeWay, codeLastsMs, codeLimits, mayAsk } from './rules.ts';
@@ -41,13 +42,14 @@ export async function requestCode(
   if (way === 'call' && !pretend && (await findByPhone(tx, phoneHash))?.never_call_at) return refuse('never-call');
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const isSpoken = way === 'call' && !pretend;
+  const seal = (field: string, text: string) => sealPassing(tx, vault, { purpose: 'code', field }, text, now);
   const id = await replaceCode(tx, {
     phone_hash: phoneHash,
     purpose,
     way,
     code_hash: codeIndex(vault, { phone, purpose, code }),
-    code_sealed: isSpoken ? vault.sealForService(codeSeals.code, code) : null,
-    phone_sealed: isSpoken ? vault.sealForService(codeSeals.phone, phone) : null,
+    code_sealed: isSpoken ? await seal(codeSeals.code, code) : null,
+    phone_sealed: isSpoken ? await seal(codeSeals.phone, phone) : null,
     language,
     at: now,
     until: new Date(now.getTime() + codeLastsMs),

@@ -1,7 +1,7 @@
 const minute = 60_000;
 
 /** What a code is for; a code asked for one purpose opens nothing else. */
-export const codePurposes = ['sign-in', 'register', 'my', 'invite'] as const;
+export const codePurposes = ['sign-in', 'register', 'my', 'invite', 'inquiry'] as const;
 export type CodePurpose = (typeof codePurposes)[number];
 
 /** How a code reaches the telephone: read, or heard by whoever does not read. */

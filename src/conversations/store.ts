@@ -54,6 +54,12 @@ export async function holdConversation(
     .executeTakeFirst();
 }
 
+/** The edition of the recordings that a conversation speaks; 0, the voice that ships, where it has not begun. */
+export async function editionOf(tx: Tx, id: string): Promise<number> {
+  const row = await tx.selectFrom('conversation').select('edition').where('id', '=', id).executeTakeFirst();
+  return row?.edition ?? 0;
+}
+
 /** Writes where a conversation stands. */
 export async function saveSession(tx: Tx, id: string, session: object): Promise<void> {
   await tx
@@ -110,4 +116,12 @@ export async function heardIn(tx: Tx, id: string): Promise<HeardRow[]> {
     .orderBy(sql`seq`)
     .execute();
   return rows.map((row) => ({ sourceId: row.source_id, at: row.at, heard: row.heard, outputs: row.outputs }));
+}
+
+/** Throws away what was said with a person in talks that are over. */
+export async function deleteTalksWith(tx: Tx, personId: string): Promise<void> {
+  const talks = sql`select dial.id from dial join call on call.id = dial.call_id
+    where call.person_id = ${personId} and dial.ended_at is not null`;
+  await sql`delete from heard where conversation_id in (${talks})`.execute(tx);
+  await sql`delete from conversation where id in (${talks})`.execute(tx);
 }

@@ -19,7 +19,7 @@ type WishTable = {
   reason: string | null;
   state: 'open' | 'done';
   note_sealed: Buffer | null;
-  note_key: Buffer | null;
+  note_key: string | null;
   handled_by: string | null;
   created_at: Date;
   done_at: Date | null;
@@ -44,7 +44,7 @@ export type NewWish = Pick<Wish, 'kind' | 'channel' | 'person_id' | 'announcemen
   address_mark?: Buffer | null;
 };
 
-/** What staff wrote when they had dealt with it, and the wrapped key where it has one of its own. */
+/** What staff wrote when they had dealt with it, and the id of its key where it has one of its own. */
 export type SealedNote = Pick<Wish, 'note_sealed' | 'note_key'>;
 
 /** Adds work for a human; undefined where the same call asked for it before. */
@@ -59,7 +59,7 @@ export async function insertWish(tx: Tx, wish: NewWish): Promise<string | undefi
   return added?.id;
 }
 
-/** What waits for a human, the oldest first, or what was done, the newest first; `after` is the last of the page before. */
+/** What waits for a human, who is afraid first and then the oldest, or what was done, the newest first; `after` is the last of the page before. */
 export async function listWishes(
   tx: Tx,
   wanted: { kinds: readonly CallBack[]; state: Wish['state']; after: string | null; limit: number },
@@ -67,12 +67,14 @@ export async function listWishes(
   const { kinds, state, after, limit } = wanted;
   let query = tx.selectFrom('wish').selectAll().where('kind', 'in', kinds).where('state', '=', state);
   if (after && state === 'open')
-    query = query.where(sql<boolean>`(created_at, id) > (select created_at, id from wish where id = ${after})`);
+    query = query.where(
+      sql<boolean>`(kind <> 'afraid', created_at, id) > (select kind <> 'afraid', created_at, id from wish where id = ${after})`,
+    );
   if (after && state === 'done')
     query = query.where(sql<boolean>`(done_at, id) < (select done_at, id from wish where id = ${after})`);
   query =
     state === 'open'
-      ? query.orderBy('created_at').orderBy('id')
+      ? query.orderBy(sql`kind <> 'afraid'`).orderBy('created_at').orderBy('id')
       : query.orderBy('done_at', 'desc').orderBy('id', 'desc');
   return await query.limit(limit).execute();
 }
@@ -178,4 +180,15 @@ export async function handledCalls(tx: Tx, callIds: string[]): Promise<Map<strin
     .where(({ or, eb }) => or([eb('wish.outcome', 'is', null), eb('wish.outcome', '=', 'talked')]))
     .execute();
   return new Map(rows.flatMap(({ call_id, done_at }) => (done_at ? [[call_id, done_at] as const] : [])));
+}
+
+/** What was noted about a person is thrown away, and nobody is to call them back; that they reported a job still counts. */
+export async function forgetWishesOf(tx: Tx, personId: string, now: Date): Promise<void> {
+  const own = tx.updateTable('wish').where('person_id', '=', personId);
+  await own.set({ note_sealed: null }).execute();
+  await own
+    .set({ state: 'done', done_at: now })
+    .where('state', '=', 'open')
+    .where('kind', 'not in', ['mistrust', 'afraid'])
+    .execute();
 }

@@ -4,15 +4,27 @@ import { invited, takesWork, tellAnswer } from './answer-lines.ts';
 import { type Choices, dialogue } from './dialogue.ts';
 import { opening } from './opening.ts';
 import { otherJobs, toOtherJobs } from './other-jobs.ts';
+import { ownData, toOwnData } from './own-data.ts';
 import { protection, ways } from './protection.ts';
 import { ownWord, secretWord, toSecretWord } from './secret-word.ts';
 
 const line = (say: string): Line => ({ say });
 
-type Ways = 'answer' | 'come' | 'other-day' | 'look-for-job' | 'person' | 'say-word' | 'distrust' | 'never' | 'goodbye';
+type Ways =
+  | 'answer'
+  | 'come'
+  | 'other-day'
+  | 'look-for-job'
+  | 'person'
+  | 'say-word'
+  | 'own-data'
+  | 'distrust'
+  | 'never'
+  | 'goodbye';
 
 /** What matters for this answer, and what is always there; a word is offered where nothing else is to be decided. */
-const menu = ({ answer, interview, near, secretWord: own }: AnswerCall): Choices<AnswerCall, Ways> => {
+const menu = (data: AnswerCall): Choices<AnswerCall, Ways> => {
+  const { answer, interview, near, secretWord: own } = data;
   const asked = interview !== null && (answer === 'interview' || answer === 'reminder');
   return {
     ...(asked ? invited : {}),
@@ -20,6 +32,7 @@ const menu = ({ answer, interview, near, secretWord: own }: AnswerCall): Choices
     3: { to: 'answer', offer: line('call.press-3-again') },
     4: ways.person,
     ...(own === null && !asked && !near && answer !== 'banned' ? { 5: toSecretWord } : {}),
+    ...toOwnData(data),
     ...(answer === 'banned' ? {} : { 8: ways.distrust }),
     9: ways.never,
     0: ways.goodbye,
@@ -76,6 +89,7 @@ export const answerCall = dialogue({
     'nothing-pressed': { end: () => [line('call.goodbye')] },
 
     ...secretWord<AnswerCall, 'menu'>('menu'),
+    ...ownData<AnswerCall, 'menu'>('menu'),
     ...protection<AnswerCall>(),
   },
 });

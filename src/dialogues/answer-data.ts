@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Job, SaidEmployer } from '../country/job.ts';
 import { Found } from './effects.ts';
+import { OwnData } from './own-data.ts';
 import { SecretWord } from './secret-word.ts';
 
 /** What a worker can be told of an application: the employer's answer, why it ended, or that an interview is tomorrow. */
@@ -57,5 +58,6 @@ export const AnswerCall = z.object({
   /** Our number, where to ring for other jobs; empty where there is none. */
   ourNumber: z.string().default(''),
   ...SecretWord,
+  ...OwnData,
 });
 export type AnswerCall = z.infer<typeof AnswerCall>;

@@ -20,7 +20,7 @@ const Told = z.object({ told: z.number().positive() });
 
 /**
  * What a call came to: what weighs most of all that was done in it, and otherwise how it ended.
- * `sent`: a job was sent on; `told`: jobs were found by key and heard; `nothing`: answered, and no key that we offer; `left`:
+ * `sent`: a job was sent on; `told`: jobs were found by key and heard, or a family was answered; `nothing`: answered, and no key that we offer; `left`:
  * hung up before anything was done; `ended`: gone to its end.
  */
 export function callOutcome({
@@ -37,7 +37,7 @@ export function callOutcome({
   if (did('wishPerson')) return 'person';
   if (done.some((one) => one.effect === 'callLater' && one.result === 'agreed')) return 'later';
   if (done.some((one) => one.effect === 'sendJob' && one.result === 'sent')) return 'sent';
-  if (Told.safeParse(data).success) return 'told';
+  if (did('answerInquiry') || Told.safeParse(data).success) return 'told';
   if (status === 'left') return 'left';
   return at === 'nothing-pressed' ? 'nothing' : 'ended';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Job } from '../country/job.ts';
+import type { Key } from './dialogue.ts';
 
 /**
  * All that a dialogue may ask the outside to do, each with every answer it can get. The contract between the room of
@@ -29,10 +30,22 @@ export const EFFECTS = {
   /** Looks whether a number that was keyed in can be called; it is not called yet. */
   noteNumber: ['noted', 'not-a-number', 'not-mobile', 'same-person'],
   sendJob: ['sent', 'closed', 'too-many'],
+  /** What we know about the person on the phone. */
+  lookUpOwn: ['found'],
+  /** All about them is erased, for good. */
+  forgetMe: ['forgotten'],
+  /** `gone`: what was asked about them is settled. */
+  answerInquiry: ['noted', 'gone'],
 } as const;
 
 /** Effects that only look something up: they may follow one another unasked, and are not written down. */
-export const LOOK_UPS: ReadonlySet<Effect> = new Set<Effect>(['nearKinds', 'positionsOf', 'nextJob', 'noteNumber']);
+export const LOOK_UPS: ReadonlySet<Effect> = new Set<Effect>([
+  'nearKinds',
+  'positionsOf',
+  'nextJob',
+  'noteNumber',
+  'lookUpOwn',
+]);
 
 /** Where a list of jobs goes on. */
 const Cursor = z.object({
@@ -51,12 +64,24 @@ export type Found = z.infer<typeof Found>;
 export const Friend = z.object({ sealed: z.string(), tail: z.string().regex(/^\d{1,3}$/) });
 export type Friend = z.infer<typeof Friend>;
 
+/** What we know about a person, in sum: never their name or number. `jobs`: the newest that they applied for. */
+export const OwnFacts = z.object({
+  hasName: z.boolean(),
+  hasVoice: z.boolean(),
+  applications: z.number().int(),
+  jobs: z.array(z.object({ position: z.string(), province: z.string() })),
+  /** How many employers may see their name and number. */
+  employers: z.number().int(),
+});
+export type OwnFacts = z.infer<typeof OwnFacts>;
+
 /** What the answer to some effects brings with it, where there is anything; checked at the edge where it is learnt. */
 export const KNOWN = {
   nearKinds: z.object({ kinds: z.array(z.string()) }),
   positionsOf: z.object({ positions: z.array(z.string()) }),
   nextJob: Found,
   noteNumber: Friend,
+  lookUpOwn: OwnFacts,
 } as const;
 
 type Nothing = Record<string, never>;
@@ -86,6 +111,10 @@ type Inputs = {
   nextJob: Around & { position: string; after: Cursor | null; at: number | null; but?: number };
   noteNumber: { digits: string };
   sendJob: { announcement: number; sealed: string; relation: string };
+  lookUpOwn: Nothing;
+  forgetMe: Nothing;
+  /** The worker's word to a family or an organisation, the key that was pressed, and the sentence that offered it. */
+  answerInquiry: { word: 'well' | 'number' | 'nothing' | 'afraid'; pressed: Key; sentence: string };
 };
 
 export type Effect = keyof typeof EFFECTS;

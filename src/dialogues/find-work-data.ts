@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Around, Found, Friend } from './effects.ts';
+import { OwnData } from './own-data.ts';
 import { SecretWord } from './secret-word.ts';
 import { VoiceAnswer } from './voice-answer.ts';
 
@@ -37,6 +38,7 @@ export const FindWork = z.object({
   friend: Friend.nullable().default(null),
   relation: z.string().nullable().default(null),
   ...SecretWord,
+  ...OwnData,
   ...VoiceAnswer,
 });
 export type FindWork = z.infer<typeof FindWork>;

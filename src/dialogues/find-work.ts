@@ -15,6 +15,7 @@ import {
   silently,
 } from './find-work-lists.ts';
 import { opening } from './opening.ts';
+import { ownData, toOwnData } from './own-data.ts';
 import { neverAgain, toAPerson, ways } from './protection.ts';
 import { ownWord, secretWord, toSecretWord } from './secret-word.ts';
 import { sendJob } from './send-job.ts';
@@ -80,12 +81,13 @@ export const findWork = dialogue({
     remembered: { check: ({ memory }) => memory !== null, yes: 'last-time', no: 'placed' },
     'last-time': {
       ask: lastTime,
-      choices: {
+      choices: (data) => ({
         1: { to: 'how-far', offer: line('find.press-1-go-on'), set: goOn },
         2: { to: 'regions', offer: line('find.press-2-anew'), set: anew },
+        ...toOwnData(data),
         ...always,
         0: ways.goodbye,
-      },
+      }),
       lost: 'nothing-pressed',
     },
     'how-far': { check: ({ position }) => position !== null, yes: 'look-for-job', no: 'kind-known' },
@@ -190,10 +192,11 @@ export const findWork = dialogue({
     // Another key is waited for: who puts the receiver down content hears no further job on their account.
     'after-applying': {
       ask: () => [],
-      choices: ({ secretWord: own, maySpeak: heard }) => ({
+      choices: (data) => ({
         2: nextOne,
-        ...(own === null ? { 5: toSecretWord } : {}),
-        ...(heard ? { 6: toVoiceAnswer } : {}),
+        ...(data.secretWord === null ? { 5: toSecretWord } : {}),
+        ...(data.maySpeak ? { 6: toVoiceAnswer } : {}),
+        ...toOwnData(data),
         ...always,
         0: ways.goodbye,
       }),
@@ -204,6 +207,7 @@ export const findWork = dialogue({
     ...sendJob,
     ...secretWord<FindWork, 'after-applying'>('after-applying'),
     ...voiceAnswer<FindWork, 'after-applying'>(about, 'after-applying'),
+    ...ownData<FindWork, 'placed'>('placed'),
     ...toAPerson(about),
     ...neverAgain,
     distrust: { do: 'distrust', with: about, next: { noted: 'distrusted' } },

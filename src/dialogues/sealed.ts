@@ -12,6 +12,12 @@ export const sealedDigits = (sealed: Buffer): string => mark + sealed.toString('
 export const isSealed = (line: Line): boolean =>
   Object.values(line.with ?? {}).some((value) => 'phone' in value && value.phone.startsWith(mark));
 
+/** The sealed digits of a sentence. */
+export const sealedIn = (line: Line): Buffer[] =>
+  Object.values(line.with ?? {}).flatMap((value) =>
+    'phone' in value && value.phone.startsWith(mark) ? [Buffer.from(value.phone.slice(mark.length), 'base64')] : [],
+  );
+
 /** The sentence with its sealed digits opened. */
 export const opened = (line: Line, open: (sealed: Buffer) => string): Line =>
   isSealed(line)

@@ -44,5 +44,6 @@ export const withEmployer = (around: Around, tag: string, job: Job, employer: Em
   const own = words !== null && around.speech.isRecorded(tag, clip) ? { clip, words, here } : null;
   const kind = employer.kind !== null && around.country.employerKind(employer.kind) ? employer.kind : null;
   const withName = own && fitting(around, tag, job, { kind, own });
-  return withName ?? fitting(around, tag, job, { kind, own: null }) ?? job;
+  const unnamed = { kind, own: null };
+  return withName ?? fitting(around, tag, job, unnamed) ?? { ...job, employer: { ...unnamed, room: 1 } };
 };

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type FileKey, keyOf } from './file-key.ts';
 import { type Files, FilesDown, MissingFileError, whole } from './files.ts';
 import { placeOf } from './place.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** What a killed process left half-written is thrown away after an hour. */
 const LEFT_BEHIND_MS = 3_600_000;
@@ -18,7 +18,7 @@ export function openFolder(path: string): Files {
     try {
       return await work();
     } catch (error) {
-      throw fault(path, error);
+      throw folderFault(path, error);
     }
   };
   let isSwept = false;
@@ -32,13 +32,7 @@ export function openFolder(path: string): Files {
         await mkdir(unfinished, { recursive: true, mode: 0o700 });
         if (!isSwept) await sweep(unfinished);
         isSwept = true;
-        const part = join(unfinished, randomUUID());
-        try {
-          await writeThrough(part, bytes);
-          await moveInto(part, place);
-        } finally {
-          await rm(part, { force: true });
-        }
+        await writeWhole(unfinished, place, bytes);
         return key;
       }),
     get: (key) =>
@@ -65,39 +59,12 @@ async function sweep(unfinished: string): Promise<void> {
   }
 }
 
-async function writeThrough(file: string, bytes: Uint8Array): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Renamed, so that nobody ever sees half a file; the names too are on the disk before the file counts as kept. */
-async function moveInto(part: string, place: string): Promise<void> {
-  const folder = dirname(place);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await rename(part, place);
-  for (const above of [folder, dirname(folder), dirname(dirname(folder))]) await syncFolder(above);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 function unlessMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
 }
 
-/** What the disk says becomes a word of ours. */
-function fault(path: string, error: unknown): unknown {
+/** What the disk says becomes a word of ours: FilesDown for an error of the disk, else the error as it was. */
+export function folderFault(path: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (!/^E[A-Z]+$/.test(code)) return error;
   return new FilesDown(/^(EACCES|EPERM|EROFS)$/.test(code) ? 'refused' : 'unreachable', path, code);

@@ -1,20 +1,9 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  NoSuchKey,
-  NotFound,
-  PutObjectCommand,
-  S3Client,
-  S3ServiceException,
-} from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { keyOf } from './file-key.ts';
-import { type Files, FilesDown, MissingFileError, whole } from './files.ts';
+import { type Files, MissingFileError, whole } from './files.ts';
 import { placeOf } from './place.ts';
+import { openClient, patient, s3Fault, unlessMissing } from './s3-client.ts';
 import type { S3Settings } from './settings.ts';
-
-/** How long a service may take to answer a connection, and to say anything more, in milliseconds; and how often it is asked. */
-const patient = { connectMs: 2_000, idleMs: 8_000, tries: 4 };
 
 /**
  * Keeps files in a bucket of any S3 service, under the same names as a folder has them. The bucket stands in the path of the
@@ -23,21 +12,12 @@ const patient = { connectMs: 2_000, idleMs: 8_000, tries: 4 };
  */
 export function openS3(settings: S3Settings, { connectMs, idleMs, tries } = patient): Files {
   const bucket = settings.bucket;
-  const client = new S3Client({
-    endpoint: settings.endpoint,
-    region: settings.region,
-    credentials: { accessKeyId: settings.key, secretAccessKey: settings.secret },
-    forcePathStyle: true,
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    maxAttempts: tries,
-    requestHandler: { connectionTimeout: connectMs, socketTimeout: idleMs },
-  });
+  const client = openClient(settings, { connectMs, idleMs, tries });
   const reached = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      throw fault(`bucket ${bucket} of ${settings.endpoint}`, error);
+      throw s3Fault(`bucket ${bucket} of ${settings.endpoint}`, error);
     }
   };
   /** The library asks again only until an answer begins; one that breaks off is asked for anew. */
@@ -72,24 +52,4 @@ export function openS3(settings: S3Settings, { connectMs, idleMs, tries } = pati
       await reached(() => client.send(asking));
     },
   };
-}
-
-/** A bucket that is missing is another thing: somebody must act. */
-function unlessMissing(error: unknown): undefined {
-  if (!(error instanceof NoSuchKey || error instanceof NotFound)) throw error;
-}
-
-/** Damaged on the way to the service, which refused it: nobody is to blame, and the next time may go well. */
-const damagedOnTheWay = ['XAmzContentSHA256Mismatch', 'BadDigest', 'IncompleteBody', 'RequestTimeout'];
-
-/** What the service or the network says becomes a word of ours; of the library's error only its words are kept, never its facts. */
-function fault(where: string, error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  if (!(error instanceof S3ServiceException)) {
-    const code = 'code' in error ? ` ${error.code}` : '';
-    return new FilesDown('unreachable', where, `${error.name}${code}: ${error.message}`);
-  }
-  const status = error.$metadata.httpStatusCode ?? 0;
-  const isRefused = status >= 300 && status < 500 && status !== 429 && !damagedOnTheWay.includes(error.name);
-  return new FilesDown(isRefused ? 'refused' : 'unreachable', where, `${error.name} (HTTP ${status})`);
 }

@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { type Country, loadCountry } from '../country/load.ts';
+import { openCabinet } from '../platform/cabinet.ts';
 import { inTransaction, openDatabase } from '../platform/database.ts';
-import { provideDatabase } from '../platform/database-url.ts';
-import { migrate } from '../platform/migrate.ts';
-import { createVault, readOrMakeMasterKey } from '../platform/vault.ts';
+import { provideCabinet, provideDatabase } from '../platform/database-url.ts';
+import { migrate, migrateCabinet } from '../platform/migrate.ts';
+import { openVault, readOrMakeMasterKey } from '../platform/vault.ts';
 import { loadLanguages } from '../speech/languages.ts';
 import { FileError } from './csv.ts';
 import { type Imported, importRows } from './import.ts';
@@ -41,9 +42,13 @@ function requestOf(args: string[]): Request | null {
 async function store(file: string, rows: readonly ReadRow[]): Promise<Imported> {
   const config = readConfig(process.env, []);
   const database = await provideDatabase(config);
+  const keys = await provideCabinet(config);
+  const cabinet = openCabinet(keys.url);
   try {
-    await migrate(database.url);
-    const vault = createVault(config.masterKey ?? (await readOrMakeMasterKey(config.dataDir)));
+    await migrate(config.databaseDirectUrl ?? database.url);
+    await migrateCabinet(keys.url);
+    const master = config.masterKey ?? (await readOrMakeMasterKey(config.dataDir));
+    const vault = await openVault({ master, other: config.masterKeyOther }, cabinet);
     const db = openDatabase(database.url, { max: 2 });
     try {
       return await inTransaction(db, (tx) => importRows(tx, vault, 'system', { file, rows }, new Date()));
@@ -51,6 +56,8 @@ async function store(file: string, rows: readonly ReadRow[]): Promise<Imported> 
       await db.destroy();
     }
   } finally {
+    await cabinet.close();
+    await keys.stop();
     await database.stop();
   }
 }

@@ -1,19 +1,14 @@
+import { dateFormat } from './formats.ts';
+
 const minuteMs = 60_000;
+const fields = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
 
 /** Local calendar fields of an instant in an IANA time zone. */
 export type LocalTime = { year: number; month: number; day: number; hour: number; minute: number };
 
 /** The local time of an instant. */
 export function localTime(at: Date, timeZone: string): LocalTime {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(at);
+  const parts = dateFormat('en-GB', { timeZone, hourCycle: 'h23', ...fields }).formatToParts(at);
   const read = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   return { year: read('year'), month: read('month'), day: read('day'), hour: read('hour'), minute: read('minute') };
 }

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { E164 } from '../kit/phone.ts';
 import { inTransaction, type Tx } from '../platform/database.ts';
 import { addTask } from '../platform/events.ts';
+import { openWith } from '../platform/passing.ts';
 import type { Task, World } from '../world.ts';
+import { dropLastText } from './last-text.ts';
 import type { Sending, SendingOutcome, TextOutlet } from './outlet.ts';
 import { afterTry, doubtMs, keptMs } from './rules.ts';
 import { textFields } from './send-text.ts';
@@ -42,10 +44,15 @@ async function take(
 ): Promise<Sending | undefined> {
   const text = await holdText(tx, id);
   if (text?.state !== 'waiting' || !text.to_sealed || !text.text_sealed) return undefined;
+  const to = (await openWith(vault, textFields.to, text.to_sealed)) as E164 | null;
+  const words = await openWith(vault, textFields.text, text.text_sealed);
+  if (to === null || words === null) {
+    await updateText(tx, id, { state: 'failed', fault: 'erased', due_at: null });
+    return undefined;
+  }
   const lease = new Date(now().getTime() + doubtMs);
   await updateText(tx, id, { state: 'sending', tries: text.tries + 1, due_at: lease, outlet });
-  const to = vault.openForService(textFields.to, text.to_sealed) as E164;
-  return { id, to, text: vault.openForService(textFields.text, text.text_sealed) };
+  return { id, to, text: words };
 }
 
 async function settle(tx: Tx, id: string, outcome: SendingOutcome, now: Date): Promise<void> {
@@ -55,10 +62,12 @@ async function settle(tx: Tx, id: string, outcome: SendingOutcome, now: Date): P
   switch (verdict.state) {
     case 'sent': {
       const carrier_id = outcome.is === 'sent' ? outcome.carrierId : null;
-      return await updateText(tx, id, { state: 'sent', sent_at: now, carrier_id, due_at: null, fault: null });
+      await updateText(tx, id, { state: 'sent', sent_at: now, carrier_id, due_at: null, fault: null });
+      return await dropLastText(tx, text);
     }
     case 'failed':
-      return await updateText(tx, id, { state: 'failed', due_at: null, fault: verdict.fault });
+      await updateText(tx, id, { state: 'failed', due_at: null, fault: verdict.fault });
+      return await dropLastText(tx, text);
     case 'waiting':
       await updateText(tx, id, { state: 'waiting', due_at: verdict.at, fault: verdict.fault });
       await addTask(tx, 'send-text', { id }, { at: verdict.at, key: `text ${id}` });

@@ -122,3 +122,8 @@ export async function wipeTextsTo(tx: Tx, to: Buffer): Promise<void> {
   await query.set({ state: 'failed', fault: 'erased', due_at: null }).where('state', '=', 'waiting').execute();
   await query.set({ text_sealed: null, to_sealed: null, to_hash: Buffer.alloc(0) }).execute();
 }
+
+/** Words and number of one text are thrown away. */
+export async function emptyText(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('text_message').set({ text_sealed: null, to_sealed: null }).where('id', '=', id).execute();
+}

@@ -18,6 +18,6 @@ export async function askForMine(
   now: Date,
 ): Promise<'sent' | Refusal<'too-many' | 'never-call'>> {
   const person = await findByPhone(tx, world.vault.index('phone', phone));
-  const isReached = person?.wrapped_key != null && !(way === 'call' && person.never_call_at !== null);
+  const isReached = person?.key_id != null && !(way === 'call' && person.never_call_at !== null);
   return await requestCode(tx, world, { phone, purpose: 'my', way, language, pretend: !isReached }, now);
 }

@@ -1,6 +1,7 @@
 import { checkCode } from '../codes/check.ts';
 import type { E164 } from '../kit/phone.ts';
 import { isRefused, type Refusal, refuse } from '../kit/result.ts';
+import { noteSignOfLife } from '../people/sign-of-life.ts';
 import { findByPhone } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { record } from '../platform/events.ts';
@@ -16,7 +17,8 @@ export async function openMine(
   const checked = await checkCode(tx, vault, { phone, purpose: 'my', code }, now);
   if (isRefused(checked)) return checked;
   const person = await findByPhone(tx, vault.index('phone', phone));
-  if (!person?.wrapped_key) return refuse('wrong');
+  if (!person?.key_id) return refuse('wrong');
+  await noteSignOfLife(tx, person.id, now);
   const [subject, actor] = [`person:${person.id}`, `person:${person.id}` as const];
   await record(tx, { kind: 'person.opened-own', subject, actor }, now);
   return { personId: person.id };

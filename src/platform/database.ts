@@ -16,12 +16,28 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+type Options = {
+  max?: number;
+  /** After so long without an answer a connection or a query is given up; never where left out. */
+  patienceMs?: number;
+  onError?: (error: Error) => void;
+};
+
 /** Opens a pool on `url`. Closed connections (a restarted server) are replaced at the next query. */
-export function openDatabase(url: string, options: { max?: number; onError?: (error: Error) => void } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 10, application_name: 'bongpheak' });
+export function openDatabase(url: string, options: Options = {}): Database {
+  const { max = 10, patienceMs } = options;
+  const patience = patienceMs === undefined ? {} : { connectionTimeoutMillis: patienceMs, query_timeout: patienceMs };
+  const pool = new pg.Pool({ connectionString: url, max, ...patience, application_name: 'bongpheak' });
   surviveLostConnections(pool, options.onError);
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
+  return db;
 }
+
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** How many wait for a connection of this pool now. */
+export const waitingFor = (db: Database): number => pools.get(db)?.waitingCount ?? 0;
 
 /**
  * A connection that breaks is an event, not the end of the process: the pool replaces idle ones, and whoever holds one learns
@@ -37,14 +53,16 @@ export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Pr
   return db.transaction().execute(work);
 }
 
-/** True for what passes by itself: a server that restarts, a lost connection, a deadlock or a serialization conflict. */
+/** True for what passes by itself: a server that restarts or has no connection left (53300), a lost one, a deadlock or a serialization conflict. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (isPassing(error.cause)) return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return (
-    /^(08|57P|40)/.test(code) ||
+    /^(08|57P|40|53300)/.test(code) ||
     /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
-    /Connection terminated|Client has encountered a connection error/.test(error.message)
+    /Connection terminated|Client has encountered a connection error|Query read timeout|timeout exceeded when trying/.test(
+      error.message,
+    )
   );
 }

@@ -66,7 +66,8 @@ export async function readOrMakePassword(dataDir: string): Promise<{ password: s
 /** Creates the data of a new server, with a locale that knows Khmer letters. */
 export async function initialise(home: Home, password: string): Promise<void> {
   await rm(home.data, { recursive: true, force: true });
-  await mkdir(home.data, { recursive: true, mode: 0o700 });
+  await mkdir(dirname(home.data), { recursive: true }); // which the server's account must be able to enter
+  await mkdir(home.data, { mode: 0o700 });
   const passwordFile = join(home.data, '..', `.${basename(home.data)}.pw`);
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (home.user) {

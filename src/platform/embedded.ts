@@ -15,9 +15,9 @@ export type Embedded = { url: string; stop(): Promise<void> };
 
 /**
  * Starts (or adopts, where one already runs on this data) the embedded server and gives its URL.
- * `stop` ends the server unless another process still uses it. Throws when the server does not come up.
+ * `settings` are PostgreSQL's own, by name. `stop` ends the server unless another process still uses it. Throws when the server does not come up.
  */
-export async function startEmbedded(dataDir: string): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, settings: Record<string, string> = {}): Promise<Embedded> {
   await mkdir(dataDir, { recursive: true });
   const home = await findHome(dataDir);
   const { password, isNew } = await readOrMakePassword(dataDir);
@@ -25,7 +25,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   if (isNew || !existsSync(join(home.data, 'PG_VERSION'))) await initialise(home, password);
   const running = await readPostmaster(home.data);
   await registerProcess(dataDir);
-  const launched = running ?? (await launch(home, dataDir));
+  const launched = running ?? (await launch(home, dataDir, settings));
   const url = `postgres://bongpheak:${password}@127.0.0.1:${launched.port}/bongpheak`;
   await whenReady(url.replace(/\/bongpheak$/, '/postgres'));
   const stop = async () => {
@@ -61,12 +61,12 @@ type Launched = { port: number; letGo(): void };
  * Runs the server on the port it had before, so that those who know its address find it again. Killed, it comes back by
  * itself until `letGo`; what is left of a killed one may hold it up for a moment.
  */
-async function launch(home: Home, dataDir: string): Promise<Launched> {
+async function launch(home: Home, dataDir: string, settings: Record<string, string>): Promise<Launched> {
   const port = await portOf(dataDir);
   let wanted = true;
   const run = async () => {
     const log = await open(join(dataDir, 'postgres.log'), 'a', 0o600);
-    const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200' };
+    const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200', ...settings };
     const server = spawn(
       join(home.bin, 'postgres'),
       [

@@ -22,8 +22,13 @@ const phoneLike = /\+?[\d០-៩](?:[\s.-]?[\d០-៩]){7,14}/g;
 /**
  * One JSON line an event on standard error. Personal fields are redacted wherever they stand one or two levels deep, and anything
  * that looks like a phone number is removed from texts, so a careless error message gives nobody away.
+ * @param onError hears of every error that is logged, to count it
  */
-export function createLogger(level: string, destination?: DestinationStream): Logger {
+export function createLogger(
+  level: string,
+  destination?: DestinationStream,
+  onError: (error: Error) => void = () => undefined,
+): Logger {
   return pino(
     {
       level,
@@ -33,12 +38,20 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
       serializers: { err: describeError, error: describeError },
       hooks: {
         logMethod(args, method) {
+          const error = errorOf(args[0]);
+          if (error) onError(error);
           method.apply(this, args.map((arg) => (typeof arg === 'string' ? hidePhones(arg) : arg)) as typeof args);
         },
       },
     },
     destination ?? pino.destination(2),
   );
+}
+
+function errorOf(first: unknown): Error | null {
+  if (first instanceof Error) return first;
+  if (typeof first !== 'object' || first === null || !('err' in first)) return null;
+  return first.err instanceof Error ? first.err : null;
 }
 
 /** Type, message and place of an error (no place where it passes by itself, such as a database that restarts); never its `cause`'s parameters or a query's values. */

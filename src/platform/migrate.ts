@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Logger, runMigrations } from 'graphile-worker';
 import pg from 'pg';
 
-const folder = new URL('../../db/', import.meta.url).pathname;
+const main = new URL('../../db/', import.meta.url).pathname;
+const cabinet = join(main, 'keys');
 
 export class UnfitDatabase extends Error {
   override name = 'UnfitDatabase';
@@ -22,19 +23,36 @@ export async function migrate(url: string): Promise<void> {
     await client.query("select pg_advisory_lock(hashtext('bongpheak.migrate'))");
     await client.query('create extension if not exists pg_trgm');
     await refuseUnfitLocale(client);
-    await client.query(
-      'create table if not exists migration (name text primary key, at timestamptz not null default now())',
-    );
-    const done = new Set((await client.query('select name from migration')).rows.map((row) => row.name));
-    const files = (await readdir(folder)).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort();
-    for (const name of files) if (!done.has(name)) await apply(client, name);
+    await applyNew(client, main);
   } finally {
     await client.end().catch(() => undefined);
   }
   await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) });
 }
 
-async function apply(client: pg.Client, name: string): Promise<void> {
+/** The same for the cabinet of keys: every `db/keys/NNNN-*.sql` once. */
+export async function migrateCabinet(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtext('bongpheak.migrate'))");
+    await applyNew(client, cabinet);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function applyNew(client: pg.Client, folder: string): Promise<void> {
+  await client.query(
+    'create table if not exists migration (name text primary key, at timestamptz not null default now())',
+  );
+  const done = new Set((await client.query('select name from migration')).rows.map((row) => row.name));
+  const files = (await readdir(folder)).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort();
+  for (const name of files) if (!done.has(name)) await apply(client, folder, name);
+}
+
+async function apply(client: pg.Client, folder: string, name: string): Promise<void> {
   const sql = await readFile(join(folder, name), 'utf8');
   await client.query('begin');
   try {
@@ -43,7 +61,7 @@ async function apply(client: pg.Client, name: string): Promise<void> {
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    throw new Error(`db/${name} failed`, { cause: error });
+    throw new Error(`db/${relative(main, join(folder, name))} failed`, { cause: error });
   }
 }
 

@@ -16,18 +16,22 @@ export type Notices = { stop(): Promise<void> };
  */
 export function listenTo(url: string, channel: string, onNotice: (payload: string | null) => void): Notices {
   const stopping = new AbortController();
-  let client: pg.Client | null = null;
   const listen = async () => {
     const fresh = new pg.Client({ connectionString: url, application_name: 'bongpheak' });
-    client = fresh;
+    const close = () => void fresh.end().catch(() => undefined);
     fresh.on('error', () => undefined);
     fresh.on('notification', ({ payload }) => onNotice(payload ?? ''));
     const ended = once(fresh, 'end').catch(() => undefined); // an error ends it as well
-    await fresh.connect();
-    await fresh.query(`listen ${channel}`);
-    onNotice(null);
-    if (stopping.signal.aborted) await fresh.end();
-    await ended;
+    await fresh.connect(); // a client that is closed before it is connected never says so
+    if (stopping.signal.aborted) return await fresh.end();
+    stopping.signal.addEventListener('abort', close, { once: true });
+    try {
+      await fresh.query(`listen ${channel}`);
+      onNotice(null);
+      await ended;
+    } finally {
+      stopping.signal.removeEventListener('abort', close);
+    }
   };
   const keep = async () => {
     while (!stopping.signal.aborted) {
@@ -39,7 +43,6 @@ export function listenTo(url: string, channel: string, onNotice: (payload: strin
   return {
     async stop() {
       stopping.abort();
-      await client?.end().catch(() => undefined);
       await keeping;
     },
   };

@@ -1,56 +1,59 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Cabinet } from './cabinet.ts';
+import { open, seal } from './sealing.ts';
+import { newServiceKeys, openServiceKeys, type ServiceKeys } from './service-keys.ts';
+import { createWrapping, type Masters } from './wrapping.ts';
 
 /**
- * Personal data at rest: every person has a key of their own, which the master key wraps (AES-256-GCM, NIST SP 800-38D).
- * Throwing the person's wrapped key away makes all that was sealed with it unreadable, also in backups.
+ * Personal data at rest: every person has a key of their own, which the master key wraps (AES-256-GCM, NIST SP 800-38D) and the
+ * cabinet keeps. Throwing the wrapped key away makes all that was sealed with it unreadable, also in backups.
  */
 export type PersonKey = { readonly key: Buffer };
 
 export type Vault = ReturnType<typeof createVault>;
 
-const nonceBytes = 12;
-const tagBytes = 16;
-
-function seal(key: Buffer | KeyObject, plain: Buffer, context: string): Buffer {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+/**
+ * The vault with the service's own keys, which the cabinet keeps beside those of people and makes when they are first needed. The
+ * master key does nothing but wrap, so that `npm run rekey` replaces a leaked one without touching what was sealed.
+ * Throws WrongMasterKey where the cabinet was filled under another master key.
+ */
+export async function openVault(masters: Masters, cabinet: Cabinet): Promise<Vault> {
+  return createVault(masters, cabinet, await openServiceKeys(createWrapping(masters), cabinet));
 }
 
-function open(key: Buffer | KeyObject, sealed: Buffer, context: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(context));
-  decipher.setAuthTag(sealed.subarray(-tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
-}
-
-/** `master` is 32 bytes; purposes get keys of their own by HKDF (RFC 5869). */
-export function createVault(master: Buffer) {
-  const derive = (purpose: string) =>
-    Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `bongpheak ${purpose}`, 32));
+/** The vault over keys that are at hand; only a test leaves the service's own out, and forgets them with the vault. */
+export function createVault(masters: Masters, cabinet: Cabinet, service: ServiceKeys = newServiceKeys()) {
+  const wrapping = createWrapping(masters);
   // a key that is taken in once costs a fifth of one that comes as bytes each time
-  const wrapping = createSecretKey(derive('wrap'));
-  const indexing = createSecretKey(derive('index'));
-  const keeping = createSecretKey(derive('keep'));
-  const signing = createSecretKey(derive('sign'));
+  const indexing = createSecretKey(service.index);
+  const keeping = createSecretKey(service.keep);
+  const signing = createSecretKey(service.sign);
+  const unwrap = (wrapped: Buffer | undefined): PersonKey | null =>
+    wrapped ? { key: wrapping.unwrap(wrapped, 'person-key') } : null;
   return {
-    /** A new person's key, and its wrapped form for the row. */
-    newKey(): { personKey: PersonKey; wrapped: Buffer } {
-      const key = randomBytes(32);
-      return { personKey: { key }, wrapped: seal(wrapping, key, 'person-key') };
+    /** A new person's key, and the id under which the cabinet has it. */
+    async newKey(): Promise<{ personKey: PersonKey; keyId: string }> {
+      const [key, keyId] = [randomBytes(32), randomUUID()];
+      await cabinet.put(keyId, wrapping.wrap(key, 'person-key'));
+      return { personKey: { key }, keyId };
     },
-    /** Throws where the wrapped key was made under another master key. */
-    unwrap: (wrapped: Buffer): PersonKey => ({ key: open(wrapping, wrapped, 'person-key') }),
+    /** The key of an id; null where there is none any more: its person was erased. Throws where it was wrapped under another master key. */
+    async keyOf(keyId: string | null): Promise<PersonKey | null> {
+      return keyId === null ? null : unwrap((await cabinet.read([keyId])).get(keyId));
+    },
+    /** The same for many at once. */
+    async keysOf(
+      keyIds: (string | null | undefined)[],
+    ): Promise<(keyId: string | null | undefined) => PersonKey | null> {
+      const found = await cabinet.read([...new Set(keyIds.filter((id) => id != null))]);
+      return (keyId) => (keyId ? unwrap(found.get(keyId)) : null);
+    },
+    /** Throws keys away for good; see `shredLater`. */
+    async shred(keyIds: string[]): Promise<void> {
+      await cabinet.remove(keyIds);
+    },
     /** `field` binds the sealed text to its column, so that two cannot be swapped. */
     seal: (personKey: PersonKey, field: string, text: string): Buffer => seal(personKey.key, Buffer.from(text), field),
     open: (personKey: PersonKey, field: string, sealed: Buffer): string =>
@@ -75,7 +78,7 @@ export function createVault(master: Buffer) {
       return expected.length === given.length && timingSafeEqual(expected, given) ? value : null;
     },
     /** Secret of the sign-in library. */
-    sessionSecret: derive('session').toString('base64'),
+    sessionSecret: service.session.toString('base64'),
   };
 }
 

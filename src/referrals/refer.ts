@@ -1,8 +1,10 @@
 import { findApplication } from '../applications/store.ts';
+import { isBarred } from '../inquiries/store.ts';
 import { isTaking } from '../jobs/rules.ts';
 import { holdAnnouncement } from '../jobs/store.ts';
 import { type Refusal, refuse } from '../kit/result.ts';
 import { meet, meetCaller, meetReferrer } from '../people/meet.ts';
+import { readPerson } from '../people/store.ts';
 import type { Tx } from '../platform/database.ts';
 import { record } from '../platform/events.ts';
 import type { Vault } from '../platform/vault.ts';
@@ -53,6 +55,7 @@ export async function refer(
     name === null
       ? await meetCaller(tx, vault, { phone, language }, now)
       : await meet(tx, vault, { name, phone, language }, false, now);
+  if ('personId' in referrer && (await isFeared(tx, referrer.personId, person.id))) return 'taken';
   const { state, reason } = standing({
     saidNever: person.never_call_at !== null,
     applied: (await findApplication(tx, input.announcementId, person.id)) !== undefined,
@@ -83,4 +86,10 @@ export async function refer(
   const actor = 'personId' in referrer ? (`person:${referrer.personId}` as const) : 'visitor';
   await record(tx, { kind, subject: `referral:${referral.id}`, actor, facts }, now);
   return 'taken';
+}
+
+/** Whether the person has said that they are afraid of this number: it sends them nothing, and does not learn so. */
+async function isFeared(tx: Tx, referrerId: string, personId: string): Promise<boolean> {
+  const { phone_hash } = await readPerson(tx, referrerId);
+  return phone_hash !== null && (await isBarred(tx, phone_hash, personId));
 }

@@ -6,10 +6,11 @@ import { readConfig } from '../config.ts';
 import { type Country, loadCountry } from '../country/load.ts';
 import { PackError } from '../country/pack-error.ts';
 import { instantOf, localDay } from '../kit/clock.ts';
+import { openCabinet } from '../platform/cabinet.ts';
 import { inTransaction, openDatabase } from '../platform/database.ts';
-import { provideDatabase } from '../platform/database-url.ts';
-import { migrate } from '../platform/migrate.ts';
-import { createVault, readOrMakeMasterKey } from '../platform/vault.ts';
+import { provideCabinet, provideDatabase } from '../platform/database-url.ts';
+import { migrate, migrateCabinet } from '../platform/migrate.ts';
+import { openVault, readOrMakeMasterKey } from '../platform/vault.ts';
 import { figuresLine, figuresOf, type Measured } from './measure.ts';
 import { judgedLine, judgeListed, ListedFileError, readListed } from './read-file.ts';
 import { changeLine, type Replayed, reopen, replay } from './replay.ts';
@@ -78,9 +79,13 @@ function measure(country: Country, today: string): void {
 async function replayAll(country: Country, { since, apply }: { since: string; apply: boolean }): Promise<void> {
   const config = readConfig(process.env, []);
   const database = await provideDatabase(config);
+  const keys = await provideCabinet(config);
+  const cabinet = openCabinet(keys.url);
   try {
-    await migrate(database.url);
-    const vault = createVault(config.masterKey ?? (await readOrMakeMasterKey(config.dataDir)));
+    await migrate(config.databaseDirectUrl ?? database.url);
+    await migrateCabinet(keys.url);
+    const master = config.masterKey ?? (await readOrMakeMasterKey(config.dataDir));
+    const vault = await openVault({ master, other: config.masterKeyOther }, cabinet);
     const db = openDatabase(database.url, { max: 2 });
     try {
       const [year = 0, month = 1, day = 1] = since.split('-').map(Number);
@@ -103,6 +108,8 @@ async function replayAll(country: Country, { since, apply }: { since: string; ap
       await db.destroy();
     }
   } finally {
+    await cabinet.close();
+    await keys.stop();
     await database.stop();
   }
 }

@@ -37,7 +37,7 @@ type DecisionTable = {
   what: Decided;
   advice: JSONColumnType<string[]>;
   note_sealed: Buffer | null;
-  note_key: Buffer | null;
+  note_key: string | null;
   user_id: string | null;
   at: Date;
 };
@@ -187,10 +187,15 @@ type NewDecision = {
   by: string;
 };
 
+/** A text about nobody in particular, under a key that can be thrown away. */
+async function sealWithOwnKey(vault: Vault, field: string, text: string): Promise<{ text: Buffer; keyId: string }> {
+  const { personKey, keyId } = await vault.newKey();
+  return { text: vault.seal(personKey, field, text), keyId };
+}
+
 /** Keeps a decision, its note sealed with a key of its own; gives its id. */
 export async function insertDecision(tx: Tx, vault: Vault, made: NewDecision, now: Date): Promise<number> {
-  const { personKey, wrapped } = vault.newKey();
-  const hasNote = made.note !== '';
+  const sealed = made.note === '' ? null : await sealWithOwnKey(vault, 'decision.note', made.note);
   const { id } = await tx
     .insertInto('decision')
     .values({
@@ -199,8 +204,8 @@ export async function insertDecision(tx: Tx, vault: Vault, made: NewDecision, no
       version: made.version,
       what: made.what,
       advice: JSON.stringify(made.advice),
-      note_sealed: hasNote ? vault.seal(personKey, 'decision.note', made.note) : null,
-      note_key: hasNote ? wrapped : null,
+      note_sealed: sealed?.text ?? null,
+      note_key: sealed?.keyId ?? null,
       user_id: made.by,
       at: now,
     })

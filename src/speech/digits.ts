@@ -1,3 +1,5 @@
+import { numberFormat } from '../kit/formats.ts';
+
 /** Number words go from zero to one below this. */
 const LIMIT = 1_000_000_000;
 
@@ -10,5 +12,5 @@ export const wholeNumber = (n: number): number => {
 /** Writes a number as prices and screens show it, in Latin digits: 1,250 and 7.50. */
 export const writtenNumber = (n: number): string => {
   const fraction = Number.isInteger(n) ? 0 : 2;
-  return n.toLocaleString('en-US', { minimumFractionDigits: fraction, maximumFractionDigits: fraction });
+  return numberFormat('en-US', { minimumFractionDigits: fraction, maximumFractionDigits: fraction }).format(n);
 };

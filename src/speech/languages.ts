@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { IntlMessageFormat } from 'intl-messageformat';
 import { LanguageError } from './language-error.ts';
 import { type Entry, readRooms } from './language-files.ts';
-import { readMessage } from './message.ts';
+import { type Message, readMessage } from './message.ts';
 import { sameEntries, type Texts } from './parity.ts';
 import { templateParts } from './template.ts';
 
@@ -26,7 +25,7 @@ export type Languages = {
 
 type Language = {
   texts: ReadonlyMap<string, Entry>;
-  messages: Map<string, IntlMessageFormat | string>;
+  messages: ReadonlyMap<string, Message>;
   spoken: ReadonlyMap<string, Entry>;
   words: ReadonlyMap<string, Entry>;
 };
@@ -45,11 +44,7 @@ const readLanguage = (folder: string, tag: string): Language => {
     .filter(([id]) => id.startsWith(WORDS))
     .map(([id, entry]) => [id.slice(WORDS.length), entry] as const);
   const spoken = new Map(said.filter(([id]) => !id.startsWith(WORDS)));
-  const messages = new Map<string, IntlMessageFormat | string>();
-  for (const [id, entry] of texts) {
-    const { message, slots } = readMessage(tag, id, entry);
-    messages.set(id, slots.length > 0 ? message : String(message.format()));
-  }
+  const messages = new Map([...texts].map(([id, entry]) => [id, readMessage(tag, id, entry)]));
   for (const [id, entry] of spoken) spokenSlots(tag, id, entry);
   return { texts, messages, spoken, words: new Map(words) };
 };
@@ -61,17 +56,12 @@ const compare = (folder: string, tags: readonly string[], languages: ReadonlyMap
     folder: which === 'texts' ? join(folder, tag) : join(folder, tag, 'spoken'),
     entries: languages.get(tag)?.[which] ?? new Map(),
   });
+  const slots = (tag: string, id: string) => languages.get(tag)?.messages.get(id)?.slots ?? [];
   for (const other of others) {
     if (first === undefined) return;
-    sameEntries(side(first, 'texts'), side(other, 'texts'), (tag, id, entry) => readMessage(tag, id, entry).slots);
+    sameEntries(side(first, 'texts'), side(other, 'texts'), slots);
     sameEntries(side(first, 'spoken'), side(other, 'spoken'), spokenSlots);
   }
-};
-
-const format = (message: IntlMessageFormat | string, values: Readonly<Record<string, string | number>>): string => {
-  if (typeof message === 'string') return message;
-  const text = message.format(values);
-  return typeof text === 'string' ? text : String(text);
 };
 
 /**
@@ -90,7 +80,7 @@ export const loadLanguages = (folder: string, tags: readonly string[]): Language
     const message = language(tag).messages.get(id);
     if (message === undefined) throw new LanguageError({ file: join(folder, tag), key: id, problem: 'no such text' });
     try {
-      return format(message, values);
+      return message.say(values);
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
       throw new LanguageError({ file: join(folder, tag), key: id, problem });

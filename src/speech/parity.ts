@@ -24,7 +24,7 @@ const missing = (one: Texts, other: Texts) => {
 export const sameEntries = (
   one: Texts,
   other: Texts,
-  slots: (tag: string, id: string, entry: Entry) => string[],
+  slots: (tag: string, id: string, entry: Entry) => readonly string[],
 ): void => {
   missing(one, other);
   missing(other, one);

@@ -1,6 +1,6 @@
 import { Picture } from './picture.tsx';
 import { Say } from './say.tsx';
-import { AllJobs } from './say-button.tsx';
+import { AllJobs, SayButton } from './say-button.tsx';
 import { Shell } from './shell.tsx';
 import type { Visit } from './visit.ts';
 
@@ -32,6 +32,14 @@ export const AboutPage = ({ visit, calling }: AboutProps) => (
         <p>{visit.text(`shell.about-${key}-words`, calling)}</p>
       </section>
     ))}
+    <SayButton
+      visit={visit}
+      say="family.title"
+      text={visit.text('family.title')}
+      picture="relative"
+      to="/family"
+      kind="plain"
+    />
     <AllJobs visit={visit} />
   </Shell>
 );

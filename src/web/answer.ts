@@ -6,7 +6,7 @@ import { pageText } from './page.ts';
 import { speakingPolicy } from './policy.ts';
 import { seekerStyle } from './style.ts';
 
-export type PageStatus = 200 | 403 | 404 | 410 | 422 | 429 | 500;
+export type PageStatus = 200 | 400 | 403 | 404 | 410 | 422 | 429 | 500;
 
 /** A page that may be sent many times. */
 export type Made = { readonly packed: Packed; readonly status: PageStatus };

@@ -13,5 +13,6 @@ export const createFallbacks = (front: Front): Fallbacks => {
     failed: sorry('broken', 500),
     tooMany: sorry('too-many', 429),
     refused: sorry('refused', 403),
+    unreadable: sorry('refused', 400),
   };
 };

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { cookieName } from '../kit/cookie-name.ts';
 import type { Speech } from '../speech/speech.ts';
 import type { World } from '../world.ts';
 import type { Made } from './answer.ts';
 import { createKept, type Kept } from './kept.ts';
-import { createLane, type Lane } from './lane.ts';
+import { createLane, type Lane, placeCookie } from './lane.ts';
 import { loadPictures, type Pictures } from './pictures.ts';
 import { createVisit, type Visit } from './visit.ts';
 
@@ -42,7 +43,8 @@ export const openFront = ({
   const pictures = loadPictures(PICTURES);
   const site = { languages, origin: config.publicUrl, ourNumber, picture: pictures.url, speaks: speaksIn(speech) };
   const pages = createKept<Made>(MOST_PAGES, LONGEST_MS, () => performance.now());
-  const lane = createLane(MOST_PAGES, LONGEST_MS, () => performance.now());
+  const placeName = cookieName(placeCookie, config.publicUrl.startsWith('https:'));
+  const lane = createLane(MOST_PAGES, LONGEST_MS, () => performance.now(), placeName);
   const clear = () => {
     pages.clear();
     lane.clear();

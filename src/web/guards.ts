@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
+import { noteHttps } from './cookies.ts';
 import type { Lane } from './lane.ts';
 
 /** Headers that keep browsers from guessing, framing and telling others where people come from. @see https://owasp.org/www-project-secure-headers/ */
@@ -8,6 +9,8 @@ type Guards = Readonly<Record<string, string>>;
 const guardsOf = (publicUrl: string): Guards => ({
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
+  // of what is no page: pages say their own, see policy.ts; a worker's script is held by the policy that it brings
+  'Content-Security-Policy': "script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -24,6 +27,7 @@ export function guard(publicUrl: string, lane: Lane): MiddlewareHandler {
   const guards = guardsOf(publicUrl);
   return async (c, next) => {
     c.set(key, guards);
+    noteHttps(c, publicUrl);
     c.set(laneKey, { lane, ticket: lane.ticket() });
     await next();
     if (guarded.has(c.res)) return;

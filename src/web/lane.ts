@@ -20,17 +20,17 @@ export type Lane = {
 
 type Entry = { headers: Record<string, string | number>; body: Uint8Array; until: number };
 
-const place = new RegExp(`(?:^|; *)${placeCookie}=([^;]*)`);
-
-const keyOf = ({ url, headers }: IncomingMessage, encoding: Encoding): string =>
+const keyOf = (place: RegExp, { url, headers }: IncomingMessage, encoding: Encoding): string =>
   `${encoding} ${place.exec(headers.cookie ?? '')?.[1] ?? ''} ${url}`;
 
 /**
  * @param most how many answers are kept
  * @param longestMs how long at most
  * @param clock milliseconds that only go forward
+ * @param placeName under which browsers keep the province: nothing else that they bring may choose the page
  */
-export const createLane = (most: number, longestMs: number, clock: () => number): Lane => {
+export const createLane = (most: number, longestMs: number, clock: () => number, placeName = placeCookie): Lane => {
+  const place = new RegExp(`(?:^|; *)${placeName}=([^;]*)`);
   const entries = new Map<string, Entry>();
   let generation = 0;
   return {
@@ -39,7 +39,7 @@ export const createLane = (most: number, longestMs: number, clock: () => number)
       if (ticket !== generation || request.method !== 'GET') return;
       if (entries.size >= most) entries.clear();
       const whole = { ...headers, 'Content-Length': body.length };
-      entries.set(keyOf(request, encodingFor(request.headers['accept-encoding'])), {
+      entries.set(keyOf(place, request, encodingFor(request.headers['accept-encoding'])), {
         headers: whole,
         body,
         until: clock() + longestMs,
@@ -47,7 +47,7 @@ export const createLane = (most: number, longestMs: number, clock: () => number)
     },
     serve(request, response) {
       if (request.method !== 'GET' || request.headers['if-none-match'] !== undefined) return false;
-      const found = entries.get(keyOf(request, encodingFor(request.headers['accept-encoding'])));
+      const found = entries.get(keyOf(place, request, encodingFor(request.headers['accept-encoding'])));
       if (!found || found.until <= clock()) return false;
       response.writeHead(200, found.headers);
       response.end(found.body);

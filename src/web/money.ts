@@ -1,3 +1,4 @@
+import { numberFormat } from '../kit/formats.ts';
 import type { Visit } from './visit.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Visit } from './visit.ts';
 export const moneyText = (visit: Visit, amount: number, currency: string): string => {
   const most = amount !== 0 && Math.abs(amount) < 0.1 ? 4 : 2;
   const digits = wholeOnly.has(currency) ? 0 : most;
-  return new Intl.NumberFormat(`${visit.tag}-u-nu-latn`, {
+  return numberFormat(`${visit.tag}-u-nu-latn`, {
     style: 'currency',
     currency,
     minimumFractionDigits: Math.min(2, digits),

@@ -10,6 +10,7 @@ type Allowed = {
 const policyOf = ({ styles, scripts, media = "'self'", connects }: Allowed): string =>
   [
     "default-src 'none'",
+    "object-src 'none'",
     ...(scripts ? ["script-src 'self'"] : []),
     `style-src ${styles.map(({ source }) => source).join(' ')}`,
     "img-src 'self'",

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerOptions } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -7,12 +7,16 @@ import { createLimit } from '../platform/limits.ts';
 import type { World } from '../world.ts';
 import { clientAddress } from './address.ts';
 import { bodyLimits } from './body-limits.ts';
+import { evenly } from './evenly.ts';
 import { guard } from './guards.ts';
 import type { Lane } from './lane.ts';
+import { noteSecurity } from './note-security.ts';
+import { observe, patternOf, requestOf } from './observe.ts';
+import { isUnreadable } from './unreadable.ts';
 
 /** The pages that answer where no route does, made by the room of the site's shell. */
 export type Fallbacks = Record<
-  'notFound' | 'failed' | 'tooMany' | 'refused',
+  'notFound' | 'failed' | 'tooMany' | 'refused' | 'unreadable',
   (c: Context) => Response | Promise<Response>
 >;
 
@@ -23,8 +27,8 @@ export type Fallbacks = Record<
 export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks, lane: Lane): Hono {
   const app = new Hono();
   const writes = createLimit(world.config.formsAMinute, 60);
+  app.use(observe(world));
   app.use(guard(world.config.publicUrl, lane));
-  app.get('/health', (c) => health(c, world));
   const bodies = bodyLimits.map(({ of, bytes }) => {
     return { of, limit: bodyLimit({ maxSize: bytes, onError: (c) => c.text('413', 413) }) };
   });
@@ -35,14 +39,24 @@ export function createApp(world: World, routes: Hono[], fallbacks: Fallbacks, la
   app.use(async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return await next();
     if (c.req.path.startsWith('/twiml/')) return await fittingBody(c, next); // signed, and a carrier has few addresses
-    if (!(await writes.allow(clientAddress(c, world.config.trustedProxies)))) return fallbacks.tooMany(c);
-    if (isForeignWrite(c, world.config.publicUrl)) return fallbacks.refused(c);
+    const refused = !(await writes.allow(clientAddress(c, world.config.trustedProxies)))
+      ? 'too-many'
+      : isForeignWrite(c, world.config.publicUrl) && 'foreign-form';
+    if (refused) {
+      noteSecurity(c, world, refused);
+      return refused === 'too-many' ? fallbacks.tooMany(c) : fallbacks.refused(c);
+    }
     return await fittingBody(c, next);
   });
+  app.use(evenly(world.config.answerEvenlyMs));
   for (const room of routes) app.route('/', room);
   app.notFound((c) => fallbacks.notFound(c));
   app.onError((error, c) => {
-    world.log.error({ err: error, method: c.req.method, route: c.req.routePath }, 'a request failed');
+    if (isUnreadable(error)) return fallbacks.unreadable(c);
+    world.log.error(
+      { err: error, request: requestOf(c), method: c.req.method, route: patternOf(c) },
+      'a request failed',
+    );
     c.header('Retry-After', isPassing(error) ? '5' : '60');
     return fallbacks.failed(c);
   });
@@ -58,44 +72,64 @@ function isForeignWrite(c: Context, publicUrl: string): boolean {
   return origin !== new URL(publicUrl).origin && origin !== new URL(c.req.url).origin;
 }
 
-async function health(c: Context, world: World): Promise<Response> {
-  c.header('Cache-Control', 'no-store');
-  try {
-    await world.db.selectFrom('board').select('live').limit(1).execute();
-    return c.json({ ready: true, services: world.config.services });
-  } catch {
-    return c.json({ ready: false, services: world.config.services }, 503);
-  }
-}
-
 /** A connection stays open while somebody looks at a page: on a slow network a new one takes a second before the first sound. */
 const IDLE_MS = 65_000;
 
-/** Listens, and gives the port it got (`PORT=0` takes a free one) and how to stop. What the lane has is sent without asking the app. */
+/**
+ * Who sends a request drop by drop does not hold a connection for ever: its head has to be here in 20 s, which the oldest telephone
+ * needs on no network, and all of it in five minutes; looked after every 5 s. A head of more than 16 kB is refused.
+ */
+const slowest: ServerOptions = {
+  headersTimeout: 20_000,
+  requestTimeout: 300_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+};
+
+/** A server that listens; to stop it takes as long as the answers under way, but at most so many milliseconds. */
+export type Listening = { port: number; stop(patienceMs?: number): Promise<void> };
+
+/**
+ * Listens, and gives the port it got (`PORT=0` takes a free one) and how to stop. What the lane has is sent without asking the app,
+ * which `onKept` counts. `patience`: with requests that come slowly.
+ */
 export function listen(
   app: Hono,
   host: string,
   port: number,
   lane?: Lane,
-): Promise<{ port: number; stop(): Promise<void> }> {
+  onKept: () => void = () => undefined,
+  patience: ServerOptions = slowest,
+): Promise<Listening> {
   const ask = getRequestListener(app.fetch);
-  const server = createServer((request, response) => {
-    if (!lane?.serve(request, response)) void ask(request, response);
+  const server = createServer(patience, (request, response) => {
+    if (!server.listening) response.shouldKeepAlive = false; // closing: whoever comes on an open connection asks elsewhere next
+    if (lane?.serve(request, response)) onKept();
+    else void ask(request, response);
   });
   server.keepAliveTimeout = IDLE_MS;
   return new Promise((done, fail) => {
     server.once('error', fail);
     server.listen(port, host, () => {
       const address = server.address();
-      done({ port: typeof address === 'object' && address ? address.port : port, stop: () => stop(server) });
+      done({
+        port: typeof address === 'object' && address ? address.port : port,
+        stop: (patienceMs = 3_000) => stop(server, patienceMs),
+      });
     });
   });
 }
 
-function stop(server: Server): Promise<void> {
+/** Takes no new connections, lets answers under way reach their end, and closes what is left after a while. */
+function stop(server: Server, patienceMs: number): Promise<void> {
   return new Promise((done) => {
-    server.close(() => done());
+    const idle = setInterval(() => server.closeIdleConnections(), 100);
+    const last = setTimeout(() => server.closeAllConnections(), patienceMs);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(last);
+      done();
+    });
     server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 3000).unref();
   });
 }

@@ -43,5 +43,6 @@ export const wordSayings = (world: World): Sayings => {
     call: sentence('call'),
     find: sentence('find'),
     my: sentence('my'),
+    family: sentence('family'),
   };
 };

@@ -4,7 +4,12 @@ import type { Page } from 'playwright-core';
 const axe = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /** WCAG 2.2 AA asks for targets of 24 px; axe looks at that only when told to. What is right is not described. */
-const options = { rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], selectors: false };
+const options = {
+  rules: { 'target-size': { enabled: true } },
+  resultTypes: ['violations'],
+  selectors: false,
+  preload: false, // it would fetch all styles and sounds anew, to find what sounds by itself: that is asked for below
+};
 
 type Axe = {
   run(options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
@@ -23,14 +28,16 @@ export async function faultsAt(tab: Page, width: number): Promise<string[]> {
   if (!(await tab.evaluate(() => 'axe' in window))) await tab.evaluate(axe);
   const faults = await tab.evaluate(async (how) => {
     const { violations } = await (window as unknown as { axe: Axe }).axe.run(how);
-    return violations.flatMap(({ id, nodes }) =>
+    const loud = [...document.querySelectorAll('[autoplay]')].map(({ outerHTML }) => `sounds by itself: ${outerHTML}`);
+    const faults = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
     );
+    return [...loud, ...faults];
   }, options);
   return [...faults, ...wide];
 }
 
-/** Gathers what the browser complains of from now on: scripts that fail, what a policy forbids, pictures that are missing. */
+/** Gathers what the browser complains of from now on: scripts that fail, what a policy forbids, pictures that are missing, pages that break. */
 export function complaintsOf(tab: Page): string[] {
   const complaints: string[] = [];
   tab.on('pageerror', (error) => complaints.push(error.message));
@@ -38,8 +45,8 @@ export function complaintsOf(tab: Page): string[] {
     if (/Content.Security.Policy/i.test(message.text())) complaints.push(message.text());
   });
   tab.on('response', (response) => {
-    const isPart = response.request().resourceType() !== 'document';
-    if (isPart && response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+    const least = response.request().resourceType() === 'document' ? 500 : 400;
+    if (response.status() >= least) complaints.push(`${response.status()} ${response.url()}`);
   });
   return complaints;
 }

@@ -1,10 +1,13 @@
 import type { Page } from 'playwright-core';
+import { inject } from 'vitest';
 import { importRows } from '../../src/intake/import.ts';
 import { readRows } from '../../src/intake/rows.ts';
+import { openCabinet } from '../../src/platform/cabinet.ts';
 import { inTransaction, openDatabase } from '../../src/platform/database.ts';
-import { createVault, readOrMakeMasterKey } from '../../src/platform/vault.ts';
+import { openVault } from '../../src/platform/vault.ts';
 import type { Service } from '../harness/service.ts';
 import { openTab, type Stage } from '../harness/stage.ts';
+import { testMaster } from '../harness/world.ts';
 import { createWorkerPhone } from '../phones/worker-phone.ts';
 import { ownJobs, signIn } from '../stories/office.ts';
 import { someNumber } from '../stories/visitor.ts';
@@ -40,12 +43,14 @@ async function send(tab: Page, path: string, form: Record<string, string>): Prom
   if (!sent.ok()) throw new Error(`${path} answered ${sent.status()}`);
 }
 
-async function importListing({ databaseUrl, dataDir }: Service): Promise<void> {
-  const vault = createVault(await readOrMakeMasterKey(dataDir));
+async function importListing({ databaseUrl }: Service): Promise<void> {
+  const cabinet = openCabinet(inject('server').keys);
+  const vault = await openVault({ master: Buffer.from(testMaster, 'base64'), other: null }, cabinet);
   const db = openDatabase(databaseUrl, { max: 1 });
   const rows = readRows(Buffer.from(listing), country);
   await inTransaction(db, (tx) => importRows(tx, vault, 'system', { file: 'listing.csv', rows }, new Date()));
   await db.destroy();
+  await cabinet.close();
 }
 
 /** Somebody is called about a job, does not trust it, and wishes to talk to one of us. */

@@ -13,7 +13,7 @@ import { isOver, longestOf, standingOf } from '../../src/accounts/sessions/rules
 import { readConfig } from '../../src/config.ts';
 import { browserOf, officeApp, wordsOf } from '../desk/office.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
-import { byPhone, cookieOf, eventsOf, staff, withPassword } from './people.ts';
+import { byPhone, codeTo, cookieOf, eventsOf, staff, withPassword } from './people.ts';
 
 let world: TestWorld;
 let app: Hono;
@@ -78,6 +78,64 @@ describe('a password', () => {
     expect(warned.join()).not.toContain(stolen);
     expect(warned.join()).not.toContain(hash.slice(0, 5));
     expect(await isStolen(null, stolen, quiet)).toBe(false);
+  });
+});
+
+describe('somebody at a browser that was left open', () => {
+  const leaveOpen = (userId: string) =>
+    world.db
+      .updateTable('session')
+      .set({ createdAt: new Date(Date.now() - 10 * 60_000) })
+      .where('userId', '=', userId)
+      .execute();
+  const changes = [
+    ['phone', { phone: '012 345 678' }],
+    ['password', { wanted: 'rice fish mango' }],
+    ['authenticator', {}],
+    ['recovery', {}],
+    ['passkeys', { name: 'mine', passkey: '{}' }],
+    ['authenticator/remove', {}],
+    ['sessions/end', {}],
+  ] as const;
+
+  test.each(changes)('changes nothing where its owner has no password, before a new code: %s', async (path, form) => {
+    const owner = await byPhone(world, app);
+    const other = cookieOf(await world.auth.begin(owner.userId, 'first'));
+    await leaveOpen(owner.userId);
+    const refused = await owner.post(`/en/account/${path}`, form);
+    expect(refused.status).toBe(422);
+    const page = wordsOf(await refused.text());
+    expect(page).toContain('sign in once more by your phone');
+    expect(await eventsOf(world, `user:${owner.userId}`)).toEqual(['account.opened']);
+    expect((await browserOf(app, other).get('/en/account')).status).toBe(200);
+  });
+
+  test('is asked for the password where there is one, also to sign somebody out', async () => {
+    const typed = await withPassword(world, 'employer');
+    const [here, there] = [
+      await world.auth.begin(typed.userId, 'first'),
+      await world.auth.begin(typed.userId, 'first'),
+    ];
+    const browser = browserOf(app, cookieOf(here));
+    await browser.read('/en/account');
+    const refused = await browser.post('/en/account/sessions/end', { password: 'guessed' });
+    expect([refused.status, wordsOf(await refused.text())]).toEqual([422, expect.stringContaining('is not right')]);
+    expect((await browserOf(app, cookieOf(there)).get('/en/account')).status).toBe(200);
+    expect((await browser.post('/en/account/sessions/end', { password: typed.password })).status).toBe(303);
+    expect((await browserOf(app, cookieOf(there)).get('/en/account')).status).toBe(303);
+  });
+
+  test('is led to a new code, and back', async () => {
+    const owner = await byPhone(world, app);
+    await leaveOpen(owner.userId);
+    expect(await owner.read('/en/account')).toContain('href="/en/sign-in/phone?next=/en/account"');
+    await owner.post('/en/sign-in/phone', { phone: owner.phone, next: '/en/account' });
+    const code = await codeTo(world, owner.phone);
+    const back = await owner.post('/en/sign-in/code', { phone: owner.phone, code: code ?? '', next: '/en/account' });
+    expect(back.headers.get('location')).toBe('/en/account');
+    const again = browserOf(app, cookieOf(back.headers.getSetCookie()));
+    await again.read('/en/account');
+    expect((await again.post('/en/account/password', { wanted: 'rice fish mango' })).status).toBe(303);
   });
 });
 
@@ -167,6 +225,7 @@ test.each([
 const live = {
   MODE: 'live',
   DATABASE_URL: 'postgresql://db/bongpheak',
+  KEYS_URL: 'postgresql://keys/keys',
   MASTER_KEY: Buffer.alloc(32).toString('base64'),
   PUBLIC_URL: 'https://example.org',
   TRUNKS: 'trunks.json',

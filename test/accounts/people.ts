@@ -4,6 +4,7 @@ import { accountByPhone } from '../../src/accounts/phone/account-by-phone.ts';
 import { insertMember, type MemberRole } from '../../src/employers/store.ts';
 import type { E164 } from '../../src/kit/phone.ts';
 import { textFields } from '../../src/messages/send-text.ts';
+import { openWith } from '../../src/platform/passing.ts';
 import { type Browser, browserOf } from '../desk/office.ts';
 import { makeUser, somePhone } from '../harness/builders.ts';
 import type { TestWorld } from '../harness/world.ts';
@@ -49,7 +50,10 @@ export async function textsTo(world: TestWorld, phone: E164): Promise<string[]> 
     .select('text_sealed')
     .where('to_hash', '=', world.vault.index('phone', phone))
     .execute();
-  return rows.flatMap(({ text_sealed: sealed }) => (sealed ? world.vault.openForService(textFields.text, sealed) : []));
+  const opened = rows.flatMap(({ text_sealed: sealed }) =>
+    sealed ? [openWith(world.vault, textFields.text, sealed)] : [],
+  );
+  return (await Promise.all(opened)).filter((text) => text !== null);
 }
 
 /** The code that was sent to a number, if one was. */

@@ -37,7 +37,7 @@ export async function applied(
   phone = somePhone(),
 ): Promise<Application> {
   const typed = { announcementId: job, name, phone, language: 'km' };
-  const came = await world.tx((tx) => applyOnWeb(tx, world.vault, typed, world.now()));
+  const came = await world.tx((tx) => applyOnWeb(tx, world, typed, world.now()));
   if (isRefused(came)) throw new Error(came.refused);
   return await applicationOf(world, came.applicationId);
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findableListeners, findableTask } from '../../src/applications/search/make-findable.ts';
 import { askedWords, beginningsOf } from '../../src/applications/search/rules.ts';
 import { searchApplicants, type Wanted } from '../../src/applications/search/search.ts';
+import { withdrawConsent } from '../../src/consent/store.ts';
 import { makeAnnouncement, somePhone } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 import { applied, type Recruiting, recruiting } from './recruiting.ts';
@@ -88,7 +89,7 @@ describe('among all who applied with them, an employer', () => {
       .where('person_id', '=', person_id)
       .execute();
     expect(await namesFound({ words: 'chan' })).toEqual([]);
-    await world.db.updateTable('person').set({ wrapped_key: null }).where('id', '=', person_id).execute();
+    await world.db.updateTable('person').set({ key_id: null }).where('id', '=', person_id).execute();
     const left = await world.db
       .selectFrom('applicant_word')
       .innerJoin('application', 'application.id', 'applicant_word.application_id')
@@ -100,9 +101,9 @@ describe('among all who applied with them, an employer', () => {
 
   test('finds who rang them by the number, where that person allowed it', async () => {
     const phone = somePhone();
-    const { id } = await applied(world, at.job, 'Bora', phone);
+    const { person_id: personId } = await applied(world, at.job, 'Bora', phone);
     expect(await namesFound({ phone })).toEqual(['Bora']);
-    await world.db.updateTable('application').set({ consent_at: null }).where('id', '=', id).execute();
+    await world.tx((tx) => withdrawConsent(tx, { personId }, 'refused', world.now()));
     expect(await namesFound({ phone })).toEqual([]);
   });
 

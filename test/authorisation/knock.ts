@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Answer } from './doors.ts';
 import type { Route } from './routes.ts';
-import type { Browser, Rows } from './scene.ts';
+import type { Browser, Rows } from './rows.ts';
 
 const connection = { incoming: { socket: { remoteAddress: '127.0.0.1', remotePort: 1, remoteFamily: 'IPv4' } } };
 const nobodys = '00000000-0000-4000-8000-000000000000';

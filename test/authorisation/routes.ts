@@ -1,5 +1,5 @@
 import type { Door } from './doors.ts';
-import type { Rows } from './scene.ts';
+import type { Rows } from './rows.ts';
 
 type Named = keyof Rows;
 /**
@@ -22,6 +22,9 @@ const colleagues = { employer: 'employer', user: 'recruiter' } as const;
 const at = { version: { is: '0' }, announcement: 'job' } as const;
 
 const pages = open('public', [
+  'GET /health',
+  'GET /ready',
+  'GET /metrics',
   'GET /about',
   'GET /genuine',
   'GET /pictures/:file',
@@ -47,6 +50,15 @@ const pages = open('public', [
   'GET /job/:id/refer/voice/:file',
   'GET /job/:id/referred',
   'GET /voice/:tag/:file',
+  'GET /family',
+  'GET /family/next',
+  'GET /family/again',
+  'POST /family/again',
+  'GET /family/sent',
+  ...['side', 'relation', 'name', 'phone', 'code', 'worker', 'wants', 'why', 'papers'].flatMap((step) => [
+    `GET /family/${step}`,
+    `POST /family/${step}`,
+  ]),
 ]);
 
 const accounts = {
@@ -110,10 +122,22 @@ const workers = {
     'GET /my/erased',
     'GET /my/ended',
   ]),
-  ...open('holder', ['GET /my/erase', 'GET /my/erase/last', 'POST /my/end']),
+  ...open('holder', [
+    'GET /my/question',
+    'GET /my/looks',
+    'GET /my/known',
+    'GET /my/known.json',
+    'POST /my/again',
+    'GET /my/erase',
+    'GET /my/erase/last',
+    'POST /my/end',
+  ]),
+  'GET /my/known/voice/:file': { door: 'mine', rows: { file: 'voice' } },
   'GET /my/:id/withdraw': { door: 'mine', rows: person },
   'GET /my/:id/hide': { door: 'mine', rows: person },
   'POST /my/:id/interview': { door: 'mine', rows: person },
+  'POST /my/question/:id': { door: 'mine', rows: { id: 'inquiry' }, form: { word: { is: 'nothing' } } },
+  'POST /my/question/:id/take-back': { door: 'mine', rows: { id: 'inquiry' } },
 } satisfies Record<string, Route>;
 
 const employers = {
@@ -198,6 +222,7 @@ const desk = {
     'GET /desk',
     'GET /desk/people',
     'GET /desk/people/:id',
+    'GET /desk/people/:id/looks',
     'POST /desk/people/:id/call',
     'POST /desk/people/:id/outcome',
     'POST /desk/person/:id/forget-word',
@@ -221,6 +246,8 @@ const desk = {
     'POST /desk/lines',
     'POST /desk/lines/alarm/:id/seen',
     'POST /desk/lines/held',
+    'GET /desk/restored',
+    'POST /desk/restored',
     'GET /desk/cost',
     'GET /desk/cost.csv',
     'GET /desk/drafts',
@@ -239,8 +266,17 @@ const desk = {
     'POST /desk/duty/forget',
     'GET /desk/employers',
     'GET /desk/bans',
+    'GET /desk/inquiries',
+    'GET /desk/inquiries/new',
+    'POST /desk/inquiries/new',
   ]),
-  ...open('admin', ['GET /desk/staff', 'POST /desk/staff', 'POST /desk/staff/find']),
+  ...open('admin', [
+    'GET /desk/looks',
+    'POST /desk/looks/:id/seen',
+    'GET /desk/staff',
+    'POST /desk/staff',
+    'POST /desk/staff/find',
+  ]),
 } satisfies Record<string, Route>;
 
 /** With real rows, so that what staff do to them is done at the end. */
@@ -260,6 +296,18 @@ const deeds = {
     form: { code: { is: 'takes-money' }, words: 'why' },
   },
   'POST /desk/employers/:id/lift': { door: 'lift', rows: { id: 'other' }, form: { words: 'why' } },
+  'GET /desk/inquiries/paper/:id': { door: 'staff', rows: { id: 'inquiryPaper' } },
+  'GET /desk/inquiries/:id': { door: 'staff', rows: { id: 'inquiry' } },
+  ...open('staff', [
+    'POST /desk/inquiries/:id/number',
+    'POST /desk/inquiries/:id/ask',
+    'POST /desk/inquiries/:id/call',
+    'POST /desk/inquiries/:id/refuse',
+    'POST /desk/inquiries/:id/hand-over',
+    'POST /desk/inquiries/:id/disclose',
+    'POST /desk/inquiries/:id/confirm',
+    'POST /desk/inquiries/:id/turn-down',
+  ]),
   'POST /desk/staff/:user/make-admin': { door: 'admin', rows: { user: 'volunteer' } },
   'POST /desk/staff/:user/unmake-admin': { door: 'admin', rows: { user: 'volunteer' } },
   'POST /desk/staff/:user/reset-second': {

@@ -43,7 +43,7 @@ function deedsOf(scene: Scene) {
   async function applied(announcementId = scene.job, channel: 'web' | 'phone' = 'phone') {
     const phone = somePhone();
     const typed = { announcementId, name: 'សុខា', phone, language: 'en' };
-    const made = await scene.world.tx((tx) => applyOnWeb(tx, scene.world.vault, typed, scene.world.now()));
+    const made = await scene.world.tx((tx) => applyOnWeb(tx, scene.world, typed, scene.world.now()));
     if (!('applicationId' in made)) throw new Error('the job is closed');
     const { applicationId } = made;
     const changed = scene.world.db.updateTable('application').set({ channel }).where('id', '=', applicationId);

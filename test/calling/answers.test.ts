@@ -6,6 +6,7 @@ import { undo } from '../../src/applications/undo.ts';
 import { withdraw } from '../../src/applications/withdraw.ts';
 import { textAnswerTask } from '../../src/calling/answers/text.ts';
 import { neverCall } from '../../src/people/never-call.ts';
+import { openWith } from '../../src/platform/passing.ts';
 import { makeAnnouncement } from '../harness/builders.ts';
 import { day, minute, openAnswering } from './answering.ts';
 
@@ -112,7 +113,8 @@ describe('Where an application ended', () => {
     expect(wordsOf(await scene.telephone.press(call!.dialId, '1'))).toContain('You have applied.');
     await scene.telephone.hangUp(call!.dialId);
     const mine = scene.world.db.selectFrom('application').select('announcement_id').where('person_id', '=', personId);
-    expect((await mine.execute()).map(({ announcement_id }) => announcement_id)).toEqual([scene.job, other]);
+    const inOrder = await mine.orderBy('announcement_id').execute();
+    expect(inOrder.map(({ announcement_id }) => announcement_id)).toEqual([scene.job, other]);
   });
 
   test('and there is none, our number is told', async () => {
@@ -135,8 +137,8 @@ test('who applied on the web gets a text too, in which nobody is named; taken ba
   expect(rows).toHaveLength(4);
   for (const { payload } of rows) await textAnswerTask.run(scene.world, payload);
   const texts = await scene.world.db.selectFrom('text_message').selectAll().execute();
-  const words = texts.map(
-    ({ text_sealed }) => text_sealed && scene.world.vault.openForService('text.text', text_sealed),
+  const words = await Promise.all(
+    texts.map(({ text_sealed }) => text_sealed && openWith(scene.world.vault, 'text.text', text_sealed)),
   );
   expect(words).toEqual([expect.stringMatching(/there is news of a job you applied for.*\/en\/my$/)]);
 });
@@ -151,7 +153,11 @@ const tasks = () =>
 
 test('two hundred workers hear of a ban once each', async () => {
   const { applicationId, personId } = await applied();
-  const others = await copy('person', personId, 199, (id) => ({ id, phone_hash: randomBytes(32) }));
+  const others = await copy('person', personId, 199, (id) => ({
+    id,
+    phone_hash: randomBytes(32),
+    key_id: randomUUID(),
+  }));
   await copy('application', applicationId, 199, (id, at) => ({ id, person_id: others[at] ?? '' }));
   expect(await closes('banned')).toBe(200);
   expect(await closes('banned')).toBe(0);

@@ -209,7 +209,7 @@ test('a voice goes seven days after the last call, however long that call was wa
     [await voicesOf(world, talked.personId), await voicesOf(world, waits.personId)].map((all) => all.length),
   ).toEqual([0, 1]);
   expect(await greetingsOf(world, talked.referralId)).toMatchObject([{ recording_id: null, state: 'approved' }]);
-  await world.db.updateTable('person').set({ wrapped_key: null }).where('id', '=', waits.personId).execute();
+  await world.db.updateTable('person').set({ key_id: null }).where('id', '=', waits.personId).execute();
   await forget();
   expect(await voicesOf(world, waits.personId)).toEqual([]);
 });

@@ -78,8 +78,8 @@ test('an applicant is heard: the employer plays what they kept, nobody else does
   expect(sound.headers.get('content-type')).toBe('audio/wav');
   expect(sound.headers.get('cache-control')).toContain('no-store');
   expect(Buffer.from(await sound.arrayBuffer()).subarray(58)).toEqual(audio);
-  const events = await world.db.selectFrom('event').selectAll().where('kind', '=', 'applicant.voice-heard').execute();
-  expect(events).toMatchObject([{ subject: `application:${applicationId}`, actor: `user:${owner.userId}` }]);
+  const looks = await world.db.selectFrom('look').selectAll().where('purpose', '=', 'hear').execute();
+  expect(looks).toMatchObject([{ user_id: owner.userId, employer_id: employerId, what: ['voice'] }]);
 
   const stranger = await signedIn(world, app, 'employer', await makeEmployer(world, 'Other'));
   expect((await stranger.get(soundOf(applicationId))).status).toBe(404);

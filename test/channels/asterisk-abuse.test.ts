@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { strangersAtOnce } from '../../src/calling/call-in/rules.ts';
 import { somePhone } from '../harness/builders.ts';
 import { patienceMs } from '../phones/waiting.ts';
-import { type AsteriskLine, notHeard, openAsteriskLine, picksUp } from './asterisk-line.ts';
+import { type AsteriskLine, hearsOut, notHeard, openAsteriskLine, picksUp } from './asterisk-line.ts';
 import { floodWithCalls } from './sipp.ts';
 
 let line: AsteriskLine;
@@ -22,8 +22,7 @@ async function aGoodCallGoesOn(): Promise<void> {
   const { call, referralId } = await line.ringsFor(picksUp);
   await call.hearsMs(12_000);
   await call.press('1');
-  await call.speaks();
-  await call.hearsMs(18_000);
+  await hearsOut(line.world, call, 'km', 'call.applied');
   call.hangUp();
   const { applications, dials } = await line.afterwards(referralId);
   expect(applications).toHaveLength(1);

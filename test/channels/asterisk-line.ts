@@ -1,7 +1,8 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, vi } from 'vitest';
+import { sql } from 'kysely';
+import { expect, onTestFailed, vi } from 'vitest';
 import { linesOf } from '../../src/calling/say.ts';
 import { startCalls } from '../../src/calling/service.ts';
 import { createAsterisk } from '../../src/channels/asterisk/asterisk.ts';
@@ -11,6 +12,7 @@ import { provideAsterisk } from '../../src/channels/asterisk/exchange/provide.ts
 import { startExchange } from '../../src/channels/asterisk/exchange/start.ts';
 import { writeExchange } from '../../src/channels/asterisk/exchange/write.ts';
 import { heardIn } from '../../src/conversations/store.ts';
+import { createLogger } from '../../src/platform/logs.ts';
 import { referred, traces } from '../calling/telephone.ts';
 import { type makeReferral, somePhone } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
@@ -62,9 +64,9 @@ export async function openAsteriskLine(options: Options = {}) {
   const file = { asterisk: { url, user, password, securityLog }, trunks: all };
   await writeFile(trunks, JSON.stringify(file));
   await chmod(trunks, 0o600);
-  const world = await createTestWorld({
-    env: { TRUNKS: trunks, ...(process.env.SHOW_LOG ? { LOG_LEVEL: 'info' } : {}) },
-  });
+  const world = await createTestWorld({ env: { TRUNKS: trunks } });
+  const told: string[] = [];
+  world.log = createLogger('info', { write: (line) => told.push(line) });
   const [from, began] = [world.now().getTime(), performance.now()];
   world.now = () => new Date(from + performance.now() - began); // trunks are paced by the clock
   const service = startService(world);
@@ -80,7 +82,10 @@ export async function openAsteriskLine(options: Options = {}) {
     startExchange: async () => {
       running.now = await startExchange(join(folder, 'exchange'), program);
     },
-    ...storiesOf(world, phone),
+    ...storiesOf(world, phone, async () => [
+      ...told.slice(-50),
+      await readFile(join(folder, 'exchange/log/messages.log'), 'utf8').then((log) => log.slice(-5_000), String),
+    ]),
     /** What Asterisk says itself, of `/recordings/stored` and the like. */
     async asks(path: string, method = 'GET'): Promise<unknown> {
       const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
@@ -114,6 +119,8 @@ function startService(world: TestWorld) {
       return now.asterisk.line;
     },
     stop,
+    /** Dials nobody new, as a process that was asked to go. */
+    rest: () => now.calls.rest(),
     start() {
       now = start();
     },
@@ -124,8 +131,24 @@ function startService(world: TestWorld) {
   };
 }
 
-function storiesOf(world: TestWorld, phone: SipPhone) {
+/** @param lastWords what the service and the exchange told last, to be read where a story fails */
+function storiesOf(world: TestWorld, phone: SipPhone, lastWords: () => Promise<string[]>) {
   const meetings = new Map<string, (call: IncomingCall) => void>();
+  const explained = new Set<string | undefined>();
+  const explainFailure = () => {
+    const { currentTestName } = expect.getState();
+    if (explained.has(currentTestName)) return;
+    explained.add(currentTestName);
+    onTestFailed(async () => {
+      const dials = await world.db
+        .selectFrom('dial')
+        .selectAll()
+        .orderBy(sql`answered_at desc nulls last`)
+        .limit(3)
+        .execute();
+      console.error(...(await lastWords()), JSON.stringify(dials, null, 1));
+    });
+  };
   phone.onCall = (call) => meetings.get(call.to)?.(call);
   return {
     /** Somebody is referred, and their telephone rings; `meets` is what becomes of it, nothing where it is left out. */
@@ -133,6 +156,7 @@ function storiesOf(world: TestWorld, phone: SipPhone) {
       meets: (call: IncomingCall) => void = () => undefined,
       change: Parameters<typeof makeReferral>[2] = {},
     ): Promise<{ call: IncomingCall; referralId: string; number: string }> {
+      explainFailure();
       const number = change.phone ?? somePhone();
       meetings.set(number.slice(1), meets);
       const { referralId } = await referred(world, { ...change, phone: number });
@@ -168,7 +192,7 @@ function storiesOf(world: TestWorld, phone: SipPhone) {
 
 /** Which of the clips a call did not hear in their turn; none where all was well. */
 export async function notHeard(call: SipCall, tag: string, clips: readonly string[]): Promise<string[]> {
-  const found = findClips(hearUlaw(call.hearing.sound()), await soughtClips(tag, clips));
+  const found = findClips(hearUlaw(call.hearing.inTurn()), await soughtClips(tag, clips));
   return missingInOrder(
     found.map(({ name }) => name),
     clips,
@@ -179,8 +203,7 @@ export async function notHeard(call: SipCall, tag: string, clips: readonly strin
 export async function hearsOut(world: TestWorld, call: SipCall, tag: string, sentence: string): Promise<void> {
   const clip = world.speech.say(tag, { say: sentence }).clips.findLast((one) => typeof one === 'string') ?? '';
   const audio = await telephoneClip(tag, clip);
-  const { atMs } = await call.hears(audio, { ms: patienceMs });
-  await call.hearsMs(atMs + audio.length / 8);
+  await call.hearsOut(audio, { ms: patienceMs });
 }
 
 /** Answers at once, after a ring. */

@@ -21,7 +21,7 @@ const voice = (pitch: number, ms = 1500) =>
   Float32Array.from({ length: ms * 8 }, (_, at) => 0.4 * Math.sin((at * (pitch + at / 100)) / 8000));
 
 const hearsVoice = (call: SipCall, samples: Float32Array) =>
-  findClips(hearUlaw(call.hearing.sound()), [{ name: 'voice', samples }]).length > 0;
+  findClips(hearUlaw(call.hearing.inTurn()), [{ name: 'voice', samples }]).length > 0;
 
 /** A member of ours whose phone may be rung; `hours` on duty from now, none where left out. */
 async function staff(hours = 0) {

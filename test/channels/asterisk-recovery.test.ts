@@ -1,7 +1,19 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAri } from '../../src/channels/asterisk/ari.ts';
 import { createAsterisk } from '../../src/channels/asterisk/asterisk.ts';
+import { askAgain, fileMedia, play, stopPlayback } from '../../src/channels/asterisk/channel.ts';
+import { channelOfDial } from '../../src/channels/asterisk/leg.ts';
+import { playbackOf } from '../../src/channels/asterisk/talk.ts';
+import { untilQuiet } from '../../src/operate/drain.ts';
+import { referred } from '../calling/telephone.ts';
 import { somePhone } from '../harness/builders.ts';
+import { soughtClips, telephoneClip } from '../phones/clips.ts';
+import { findClips } from '../phones/listen.ts';
 import { patienceMs } from '../phones/waiting.ts';
+import { hearUlaw } from '../speech/listening.ts';
 import { type AsteriskLine, hearsOut, openAsteriskLine, ourNumber, picksUp } from './asterisk-line.ts';
 
 let line: AsteriskLine;
@@ -24,6 +36,29 @@ test('a process that is killed in mid-call loses nothing: the next one says the 
   const { applications, dials } = await line.afterwards(referralId);
   expect(applications).toHaveLength(1);
   expect(dials).toMatchObject([{ outcome: 'applied' }]);
+});
+
+test('a process that is asked to go carries its talk to the end, dials nobody new, and leaves the rest to the next', async () => {
+  const { call, referralId } = await line.ringsFor(picksUp);
+  await call.speaks();
+  line.service.rest();
+  let isGone = false;
+  const inHand = () => line.service.line.inHand?.() ?? 0;
+  const closed = untilQuiet(inHand, patienceMs).then(async (left) => {
+    expect(left).toBe(0);
+    isGone = true;
+    await line.service.restart(); // the next version
+  });
+  const later = await referred(line.world, { phone: somePhone() });
+  await call.press('1');
+  await hearsOut(line.world, call, 'km', 'call.applied');
+  expect(isGone).toBe(false);
+  expect(await line.dialsOf(later.referralId)).toEqual([]);
+  call.hangUp();
+  const { applications, dials } = await line.afterwards(referralId);
+  expect([applications.length, dials]).toMatchObject([1, [{ outcome: 'applied' }]]);
+  await closed;
+  await expect.poll(async () => (await line.dialsOf(later.referralId)).length, { timeout: patienceMs }).toBe(1);
 });
 
 test('a phone that rings while the process is killed is answered by the next', async () => {
@@ -66,6 +101,30 @@ test('an exchange that dies takes its calls with it; each is over once, and the 
   expect(after.applications).toHaveLength(1);
   const next = await line.ringsFor((one) => one.refuse(404, 'Not Found'));
   expect((await line.afterwards(next.referralId)).dials).toMatchObject([{ outcome: 'bad-number' }]);
+});
+
+test('a sound that was asked for while the exchange stood still is heard once', async () => {
+  const { call, referralId } = await line.ringsFor(picksUp);
+  await call.speaks();
+  const [dial] = await line.dialsOf(referralId);
+  const channelId = channelOfDial(dial?.id ?? '');
+  const nobody = { event: () => undefined, up: () => undefined, down: () => undefined };
+  const ari = { ...createAri(line.ari, nobody, line.world.log), isUp: true };
+  await stopPlayback(ari, playbackOf({ channelId, seq: 0, plays: 1 }));
+  const folder = await mkdtemp(join(tmpdir(), 'bongpheak-sound-'));
+  const file = join(folder, 'applied.ulaw');
+  await writeFile(file, await telephoneClip('km', 'call.applied.0'));
+  const { pid } = line.exchange.now;
+  process.kill(pid, 'SIGSTOP');
+  const moves = setTimeout(() => process.kill(pid, 'SIGCONT'), 6_000); // longer than an answer is waited for
+  expect(await play(ari, channelId, 'once', fileMedia(file))).toBe(true);
+  clearTimeout(moves);
+  await expect.poll(() => askAgain(ari, 'GET', '/playbacks/once')).toBe(false);
+  const heard = findClips(hearUlaw(call.hearing.inTurn()), await soughtClips('km', ['call.applied.0']));
+  expect(heard).toHaveLength(1);
+  call.hangUp();
+  await line.afterwards(referralId);
+  await rm(folder, { recursive: true });
 });
 
 test('nothing is dialled while the exchange is away, and a call without an answer to its placing is not dialled twice', async () => {

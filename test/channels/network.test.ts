@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { answer } from '../../src/applications/answer.ts';
 import { UNDO_MS } from '../../src/applications/rules.ts';
 import { startCalls } from '../../src/calling/service.ts';
@@ -244,8 +244,8 @@ test('there is no phone where the service is live', async () => {
   await writeFile(trunks, JSON.stringify(world.trunks));
   const env = {
     MODE: 'live',
-
     DATABASE_URL: world.databaseUrl,
+    KEYS_URL: inject('server').keys,
     MASTER_KEY: Buffer.alloc(32).toString('base64'),
   };
   const live = await createTestWorld({ env: { ...env, PUBLIC_URL: 'https://example.org', TRUNKS: trunks } });

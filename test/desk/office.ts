@@ -6,6 +6,7 @@ import { accountRoutes } from '../../src/accounts/pages/routes.tsx';
 import { deskRoutes } from '../../src/desk/pages/routes.tsx';
 import { registerRoutes } from '../../src/employers/pages/register/routes.ts';
 import { employerRoutes } from '../../src/employers/pages/routes.tsx';
+import { inquiryRoutes } from '../../src/inquiries/pages/routes.tsx';
 import { myRoutes } from '../../src/my/pages/routes.tsx';
 import { studioRoutes } from '../../src/voices/pages/routes.tsx';
 import { createFallbacks } from '../../src/web/fallbacks.tsx';
@@ -26,7 +27,16 @@ export type Browser = {
 /** The web application of a test world, with the pages of employers, staff and volunteers. */
 export function officeApp(world: TestWorld): Hono {
   const front = openFront(world);
-  const all = [shellRoutes, accountRoutes, employerRoutes, registerRoutes, myRoutes, deskRoutes, studioRoutes];
+  const all = [
+    shellRoutes,
+    accountRoutes,
+    employerRoutes,
+    registerRoutes,
+    inquiryRoutes,
+    myRoutes,
+    deskRoutes,
+    studioRoutes,
+  ];
   const rooms = all.map((routes) => routes(world, front));
   return createApp(world, rooms, createFallbacks(front), front.lane);
 }

@@ -101,7 +101,7 @@ describe('people to call', () => {
     const { userId, cookie } = await makeUser(world, 'employer', employer);
     const announcementId = await makeAnnouncement(world, { employerId: employer });
     const typed = { announcementId, name: 'Lida', phone: somePhone(), language: 'km' };
-    const applied = await world.tx((tx) => applyOnWeb(tx, world.vault, typed, world.now()));
+    const applied = await world.tx((tx) => applyOnWeb(tx, world, typed, world.now()));
     if (isRefused(applied)) throw new Error(applied.refused);
     const input = { applicationId: applied.applicationId, state: 'hired' } as const;
     await world.tx((tx) => answer(tx, { userId }, input, world.now()));
@@ -236,18 +236,15 @@ describe('referrals and calls', () => {
 test('who looked at whose data is written down, without names and numbers', async () => {
   const { personId, phone } = await called('Sophea', ['4']);
   await staff.read('/desk/people');
-  const event = await world.db
-    .selectFrom('event')
-    .selectAll()
-    .where('kind', '=', 'people.seen')
-    .orderBy('id', 'desc')
-    .executeTakeFirstOrThrow();
-  expect(event).toMatchObject({
-    subject: 'desk:people',
-    actor: `user:${staff.userId}`,
-    facts: { count: 1, people: personId },
+  const look = await world.db.selectFrom('look').selectAll().orderBy('id', 'desc').executeTakeFirstOrThrow();
+  expect(look).toMatchObject({
+    user_id: staff.userId,
+    employer_id: null,
+    purpose: 'answer-wish',
+    person_ids: [personId],
   });
-  expect(JSON.stringify(event)).not.toContain(phone.slice(-6));
+  expect(look.what).toEqual(['name', 'phone']);
+  expect(JSON.stringify(look)).not.toContain(phone.slice(-6));
 });
 
 describe('only staff', () => {

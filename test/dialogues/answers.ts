@@ -18,6 +18,14 @@ export const interview = {
   moved: false,
 };
 
+const ownKnown = {
+  hasName: true,
+  hasVoice: true,
+  applications: 2,
+  employers: 1,
+  jobs: [{ position: 'security-guard', province: 'KH-12' }],
+};
+
 /** Calls with an answer that between them say all that such a call can say. */
 export const answers: readonly object[] = [
   ...News.options.flatMap((answer) => jobs.map((job) => ({ job, answer }))),
@@ -32,6 +40,7 @@ export const answers: readonly object[] = [
     interview: { ...interview, kind: id },
   })),
   { job: guard, answer: 'short-listed', calledOff: true },
+  { job: guard, answer: 'short-listed', weRang: true, known: ownKnown },
   { job: guard, answer: 'banned', help: country.help.map(({ number }) => number), near },
   { job: guard, answer: 'filled', ourNumber: '023 900 000' },
   ...jobs.map((job) => ({ job: guard, answer: 'ended', near, found: { announcement: 1002, job, after } })),

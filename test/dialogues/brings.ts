@@ -7,6 +7,13 @@ const BRINGS: Readonly<Record<string, unknown>> = {
   nearKinds: { kinds: ['security', 'hospitality', 'construction', 'transport'] },
   positionsOf: { positions: ['security-guard', 'parking-attendant'] },
   nextJob: { announcement: 1001, job: JOBS.guard, after },
+  lookUpOwn: {
+    hasName: true,
+    hasVoice: true,
+    applications: 2,
+    employers: 1,
+    jobs: [{ position: 'security-guard', province: 'KH-12' }],
+  },
   noteNumber: { sealed: 'c2VhbGVk', tail: '678' },
 };
 

@@ -31,5 +31,6 @@ export const callers: readonly object[] = [
     { province: 'KH-12', position: job.position, found: { announcement: 1001, job, after }, told: 2 },
   ]),
   { province: 'KH-12', maySpeak: true },
+  { province: 'KH-12', weRang: true },
   { friend: { sealed: 'c2VhbGVk', tail: '678' }, secretWord: '3f0b8c1e-7f55-4c8e-9a53-0d6c6b1f9f10' },
 ].map((known) => ({ ...ofCountry, ...known }));

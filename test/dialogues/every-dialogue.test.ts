@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { Asker, Wanted } from '../../src/dialogues/inquiry-data.ts';
 import { lint } from '../../src/dialogues/lint.ts';
 import type { Line } from '../../src/speech/values.ts';
 import { answers } from './answers.ts';
@@ -19,7 +20,15 @@ const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ),
   'answer-call': answers,
   'find-work': callers,
+  'inquiry-call': Asker.options.flatMap((asker) =>
+    Wanted.options.map((wanted) => ({ asker, wanted, open: asker !== 'friend', help: ['1288', '117'] })),
+  ),
+  'inquiry-answer-call': [
+    ...(['well', 'number', 'neutral'] as const).map((told) => ({ told, help: ['1288'] })),
+    { told: 'neutral' },
+  ],
   'code-call': [{ code: '012345' }, { code: null }],
+  'stay-call': [{ until: '2026-12-21' }],
   'staff-call': [null, ...jobs].map((job) => ({ job })),
 };
 

@@ -37,7 +37,7 @@ const day = 24 * 3600_000;
 
 async function applied(announcementId = job): Promise<string> {
   const typed = { announcementId, name: 'សុខា', phone: somePhone(), language: 'km' };
-  const made = await world.tx((tx) => applyOnWeb(tx, world.vault, typed, world.now()));
+  const made = await world.tx((tx) => applyOnWeb(tx, world, typed, world.now()));
   if (!('applicationId' in made)) throw new Error('the job is closed');
   return made.applicationId;
 }

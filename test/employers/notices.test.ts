@@ -32,7 +32,7 @@ const says = async (browser: Browser, path = '/en/employer') => wordsOf(await br
 test('what workers say to an interview, and who takes back, is told to the employer once, and to nobody else', async () => {
   const job = await makeAnnouncement(world, { employerId: employer });
   const typed = { announcementId: job, name: 'សុខា', phone: somePhone(), language: 'km' };
-  const made = await world.tx((tx) => applyOnWeb(tx, world.vault, typed, world.now()));
+  const made = await world.tx((tx) => applyOnWeb(tx, world, typed, world.now()));
   const applicationId = 'applicationId' in made ? made.applicationId : '';
   const of = world.db.selectFrom('application').selectAll().where('id', '=', applicationId);
   const { person_id: personId, version } = await of.executeTakeFirstOrThrow();

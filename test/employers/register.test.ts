@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweepRegistrationsTask } from '../../src/employers/registration/sweep.ts';
 import { textFields } from '../../src/messages/send-text.ts';
+import { openWith } from '../../src/platform/passing.ts';
 import { type Browser, browserOf, officeApp, wordsOf } from '../desk/office.ts';
 import { somePhone } from '../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
@@ -22,7 +23,7 @@ async function codeFor(phone: string): Promise<string> {
     .where('to_hash', '=', world.vault.index('phone', phone))
     .orderBy('at', 'desc')
     .executeTakeFirstOrThrow();
-  return /\d{6}/.exec(world.vault.openForService(textFields.text, text.text_sealed!))![0];
+  return /\d{6}/.exec((await openWith(world.vault, textFields.text, text.text_sealed!))!)![0];
 }
 
 const to = (response: Response) => response.headers.get('location');

@@ -79,7 +79,7 @@ describe.each(shipped.tags)('In %s', (tag) => {
         expect(rest.some(({ say }) => say === 'job.benefits')).toBe(one.benefits.length > 0);
         if (!isNamed) expect(timesOf(tag, said, sentBy).heard).toBeLessThanOrEqual(40);
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 });

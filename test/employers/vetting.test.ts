@@ -51,7 +51,8 @@ test('staff ask, the employer answers, staff visit and verify, and the employer 
   expect(await read(desk, one(employerId))).toContain('Visited. The business is there, as they said. A busy place.');
   await desk.post(one(employerId, '/verify'), { words: '' });
   expect(await stateOf(employerId)).toBe('verified');
-  const notices = await world.db.selectFrom('notice').select('kind').where('employer_id', '=', employerId).execute();
+  const mine = world.db.selectFrom('notice').select('kind').where('employer_id', '=', employerId);
+  const notices = await mine.orderBy('id').execute();
   expect(notices.map(({ kind }) => kind)).toEqual(['employer-asked', 'employer-verified']);
   const rows = await world.db.selectFrom('employer_note').selectAll().where('employer_id', '=', employerId).execute();
   expect(JSON.stringify(rows)).not.toContain('busy');

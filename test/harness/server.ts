@@ -1,22 +1,27 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/platform/embedded.ts';
 import { migrate } from '../../src/platform/migrate.ts';
+import { cabinetBeside } from './cabinet.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The server of this run, and the migrated database that every test file clones. */
-    server: { url: string; template: string };
+    /** The server of this run, the migrated database that every test file clones, and the cabinet of keys that all share. */
+    server: { url: string; template: string; keys: string };
     /** Where every world of this run keeps the clips that it decoded: they are the same in all, and cost seconds. */
     clips: string;
     /** Where every service of this run keeps what it renders ahead, which is the same in all and costs ten seconds. */
     said: string;
+    /** Where the program is put that every service of this run runs, and what Node made of it. */
+    program: string;
   }
 }
 
+const packages = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const prefix = 'bongpheak-test-';
 
 /** One real PostgreSQL for a whole run of the tests, with a migrated database to clone. */
@@ -33,11 +38,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const url = embedded.url.replace(/\/bongpheak$/, '/postgres');
     await forgetDurability(url);
     await migrate(embedded.url);
-    project.provide('server', { url, template: 'bongpheak' });
+    const keys = await cabinetBeside(embedded.url);
+    project.provide('server', { url, template: 'bongpheak', keys });
     await mkdir(join(folder, 'clips'));
     project.provide('clips', join(folder, 'clips'));
     await mkdir(join(folder, 'said'));
     project.provide('said', join(folder, 'said'));
+    await mkdir(join(folder, 'program'));
+    await symlink(packages, join(folder, 'program', 'node_modules'));
+    project.provide('program', join(folder, 'program'));
     return stop;
   } catch (error) {
     await stop();

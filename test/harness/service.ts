@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
 import type { Login } from '../../src/demonstration/seed.ts';
-import { cloneDatabase, shareClips } from './world.ts';
+import { programIn } from './program.ts';
+import { cloneDatabase, shareClips, testMaster } from './world.ts';
 
 /** The whole program as people start it: web, worker and calls in a process of their own, with the seeded world. */
 export type Service = {
@@ -30,10 +31,21 @@ export async function startService(): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'bongpheak-service-'));
   await shareClips(folder);
   await symlink(inject('said'), join(folder, 'voice', 'said')); // files are named by their content
-  const settings = { DATABASE_URL, DATA_DIR: folder, PORT: '0', CALLING_HOURS: '0-24', FORMS_A_MINUTE: '10000' };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+  const KEYS_URL = inject('server').keys;
+  const settings = {
+    MASTER_KEY: testMaster,
+    DATABASE_URL,
+    KEYS_URL,
+    DATA_DIR: folder,
+    PORT: '0',
+    CALLING_HOURS: '0-24',
+    FORMS_A_MINUTE: '10000',
+    ANSWER_EVENLY_MS: '0',
+  };
+  const made = inject('program');
+  const child = spawn(process.execPath, [await programIn(made)], {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...settings },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', NODE_COMPILE_CACHE: made, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const orphaned = () => child.kill('SIGKILL');

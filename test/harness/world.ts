@@ -24,6 +24,9 @@ export type TestWorld = World & {
   close(): Promise<void>;
 };
 
+/** The master key of every world and service of a run: they share one cabinet. */
+export const testMaster = Buffer.alloc(32).toString('base64');
+
 /** A Saturday morning in Phnom Penh (09:00), within the calling hours. */
 export const morning = '2026-11-21T09:00:00+07:00';
 
@@ -34,8 +37,16 @@ export async function createTestWorld(
   const { url, drop } = await cloneDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'bongpheak-world-'));
   await shareClips(folder);
-  const env = { LOG_LEVEL: 'silent', DATA_DIR: folder, SEED: 'off', FORMS_A_MINUTE: '10000', ...options.env };
-  const world = await buildWorld(readConfig(env, []), url);
+  const env = {
+    LOG_LEVEL: 'silent',
+    MASTER_KEY: testMaster,
+    DATA_DIR: folder,
+    SEED: 'off',
+    FORMS_A_MINUTE: '10000',
+    ANSWER_EVENLY_MS: '0',
+    ...options.env,
+  };
+  const world = await buildWorld(readConfig(env, []), url, inject('server').keys);
   await inTransaction(world.db, (tx) => enrolTrunks(tx, world.trunks.trunks));
   let now = new Date(options.now ?? morning);
   let told = 0;
@@ -62,6 +73,7 @@ export async function createTestWorld(
     async close() {
       await world.auth.close();
       await world.db.destroy();
+      await world.cabinet.close();
       await drop();
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }); // files may still be rendered
     },

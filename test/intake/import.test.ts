@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importRows } from '../../src/intake/import.ts';
 import { readRows } from '../../src/intake/rows.ts';
+import { noCabinet } from '../../src/platform/cabinet.ts';
 import { type Database, inTransaction, openDatabase } from '../../src/platform/database.ts';
 import { createVault } from '../../src/platform/vault.ts';
 import { cloneDatabase } from '../harness/world.ts';
@@ -19,7 +20,7 @@ Waiter,2022-09-01,2,,Kampot
 Waiter,2022-09-01,2,,Kampot
 Waiter,2022-09-30,2,,Kampot
 `;
-const vault = createVault(Buffer.alloc(32, 7));
+const vault = createVault({ master: Buffer.alloc(32, 7), other: null }, noCabinet);
 const now = new Date('2026-11-21T09:00:00+07:00');
 const rows = readRows(new TextEncoder().encode(LISTING), cambodia);
 

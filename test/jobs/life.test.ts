@@ -44,7 +44,7 @@ const events = async () => {
 
 async function applied(state: 'received' | 'interview' = 'received'): Promise<string> {
   const typed = { announcementId: job, name: 'Sophea', phone: somePhone(), language: 'km' };
-  const came = await world.tx((tx) => applyOnWeb(tx, world.vault, typed, world.now()));
+  const came = await world.tx((tx) => applyOnWeb(tx, world, typed, world.now()));
   if (isRefused(came)) throw new Error(came.refused);
   await world.db.updateTable('application').set({ state }).where('id', '=', came.applicationId).execute();
   return came.applicationId;

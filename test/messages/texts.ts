@@ -1,4 +1,5 @@
 import { textFields } from '../../src/messages/send-text.ts';
+import { openWith } from '../../src/platform/passing.ts';
 import type { TestWorld } from '../harness/world.ts';
 
 /** The texts to a number, the newest first, as its owner would read them. */
@@ -10,5 +11,7 @@ export async function textsTo(world: TestWorld, phone: string): Promise<string[]
     .where('text_sealed', 'is not', null)
     .orderBy('at', 'desc')
     .execute();
-  return rows.map(({ text_sealed }) => world.vault.openForService(textFields.text, text_sealed!));
+  return await Promise.all(
+    rows.map(async ({ text_sealed }) => (await openWith(world.vault, textFields.text, text_sealed!))!),
+  );
 }

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { applyOnWeb } from '../../src/applications/apply.ts';
+import { insertGreeting } from '../../src/calling/greetings/store.ts';
+import { addRecording } from '../../src/calling/own-voice/keep.ts';
+import { erase } from '../../src/people/erase.ts';
 import { meet } from '../../src/people/meet.ts';
 import { findByPhone, readPerson } from '../../src/people/store.ts';
 import { createTelephone } from '../calling/telephone.ts';
@@ -34,7 +37,7 @@ async function known() {
   const employerId = await makeEmployer(world);
   const announcementId = await makeAnnouncement(world, { employerId });
   const typed = { announcementId, name: 'Dara Chan', phone, language: 'km' };
-  await world.tx((tx) => applyOnWeb(tx, world.vault, typed, world.now()));
+  await world.tx((tx) => applyOnWeb(tx, world, typed, world.now()));
   const { personId } = await makeReferral(world, await makeAnnouncement(world), { phone });
   await world.tell();
   const browser = browserOf(app);
@@ -51,7 +54,7 @@ test('who is erased, asked twice, is nobody from then on: no name, no number, no
   await world.tell();
   expect(wordsOf(await browser.read('/en/my'))).toContain('Write your phone number');
   const person = await world.tx((tx) => readPerson(tx, personId));
-  const gone = { wrapped_key: null, name_sealed: null, phone_sealed: null, phone_hash: null, secret_word: null };
+  const gone = { key_id: null, name_sealed: null, phone_sealed: null, phone_hash: null, secret_word: null };
   expect(person).toMatchObject(gone);
   expect(await createTelephone(world).dial()).toEqual([]);
   const calls = await world.db
@@ -81,11 +84,43 @@ test('the employer sees that they are gone, and not who they were', async () => 
   expect(board).toContain('erased');
 });
 
+test('of who referred, the name goes and the voice in which they greeted; who was referred stays', async () => {
+  const { personId, referralId } = await makeReferral(world, await makeAnnouncement(world));
+  const sponsor = await world.db
+    .selectFrom('referral_sponsor')
+    .selectAll()
+    .where('referral_id', '=', referralId)
+    .executeTakeFirstOrThrow();
+  const person = await world.tx((tx) => readPerson(tx, personId));
+  await world.tx(async (tx) => {
+    const voice = { person, dialId: null, kind: 'greeting', audio: Buffer.alloc(800) } as const;
+    const recording_id = (await addRecording(tx, world.vault, voice, world.now())) ?? null;
+    const { mark } = sponsor;
+    await insertGreeting(tx, {
+      referral_id: referralId,
+      mark,
+      recording_id,
+      state: 'approved',
+      ms: 100,
+      at: world.now(),
+    });
+    await erase(tx, sponsor.referrer_id, world.now());
+  });
+  await world.tell();
+  expect(await world.tx((tx) => readPerson(tx, sponsor.referrer_id))).toMatchObject({
+    key_id: null,
+    name_sealed: null,
+  });
+  expect((await world.tx((tx) => readPerson(tx, personId))).key_id).toBe(person.key_id);
+  const left = await world.db.selectFrom('recording').select('id').where('person_id', '=', personId).execute();
+  expect(left).toEqual([]);
+});
+
 test('nothing is erased without the form of the last question', async () => {
   const { personId, browser } = await known();
   expect((await browser.post('/en/my/erase', { csrf: 'another' })).status).toBe(403);
   expect((await browserOf(app).post('/en/my/erase')).headers.get('location')).toBe('/en/my');
-  expect((await world.tx((tx) => readPerson(tx, personId))).wrapped_key).not.toBeNull();
+  expect((await world.tx((tx) => readPerson(tx, personId))).key_id).not.toBeNull();
 });
 
 test('who was erased may come again, as somebody new', async () => {

@@ -27,7 +27,7 @@ async function applied(phone = somePhone()) {
   const employerId = await makeEmployer(world);
   const announcementId = await makeAnnouncement(world, { employerId });
   const typed = { announcementId, name: 'សុខា', phone, language: 'km' };
-  const done = await world.tx((tx) => applyOnWeb(tx, world.vault, typed, world.now()));
+  const done = await world.tx((tx) => applyOnWeb(tx, world, typed, world.now()));
   if (isRefused(done)) throw new Error(done.refused);
   return { phone, employerId, announcementId, id: done.applicationId };
 }
@@ -168,7 +168,7 @@ test('who hides from an employer is shown there no more, and takes back what wai
   const { phone, id, employerId } = await applied();
   const other = await makeAnnouncement(world, { employerId });
   const typed = { announcementId: other, name: 'សុខា', phone, language: 'km' };
-  const second = await world.tx((tx) => applyOnWeb(tx, world.vault, typed, world.now()));
+  const second = await world.tx((tx) => applyOnWeb(tx, world, typed, world.now()));
   const elsewhere = await applied(phone);
   const browser = await opened(phone);
   expect(wordsOf(await browser.read(`/en/my/${id}/hide`))).toContain('Angkor Guards');

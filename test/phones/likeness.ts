@@ -2,11 +2,8 @@ import { type Haystack, haystack } from './correlate.ts';
 
 /** A sound to look in, and the sum of its energy up to every sample. */
 export type Sound = { readonly hay: Haystack; readonly energy: Float64Array };
-/**
- * Where a clip starts (sample), how alike it sounds, and how long the line held it up on its way (samples; less than 0
- * where the line left out more of it than it held up).
- */
-export type Likeness = { readonly at: number; readonly score: number; readonly heldUp: number };
+/** Where a clip starts (sample), and how alike it sounds. */
+export type Likeness = { readonly at: number; readonly score: number };
 
 /** How alike a clip must sound: a packet in ten may be missing, another word is far below. */
 export const ALIKE = 0.9;

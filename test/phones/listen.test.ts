@@ -8,9 +8,10 @@ import { render } from '../../src/speech/render.ts';
 import { encodeUlaw, ULAW_SILENCE } from '../../src/speech/ulaw.ts';
 import { hearUlaw } from '../speech/listening.ts';
 import { emptyFolder, tags, VOICE } from '../speech/spoken-world.ts';
-import { soughtClips } from './clips.ts';
+import { soughtClips, telephoneClip } from './clips.ts';
 import { correlate, haystack, NEEDLE } from './correlate.ts';
 import { findClips, heardOfMs, missingInOrder } from './listen.ts';
+import { findPieces, piecesOf } from './piece.ts';
 
 const CLIPS: Clips = [
   'job.what-and-where.1',
@@ -68,14 +69,27 @@ describe('listening', () => {
     expect(findClips(hearUlaw(bytes), await soughtClips('km', ['benefit.annual-leave']))).toEqual([]);
   });
 
-  it('finds a clip although a busy machine held up the rest of it', () => {
-    const clip = babble(2500);
-    const heard = new Uint8Array(40_000).fill(ULAW_SILENCE);
-    heard.set(clip.subarray(0, 5000), 4000);
-    heard.set(clip.subarray(5000, 14_000), 9800);
-    heard.set(clip.subarray(14_000), 19_600);
-    const found = findClips(hearUlaw(heard), [{ name: 'babble', samples: hearUlaw(clip) }]);
-    expect(found).toMatchObject([{ atMs: 500, heldUpMs: 200 }]);
+  it('lets a clip be noticed while it is said, byte for byte, whatever single piece is split', async () => {
+    const pause = new Uint8Array(800).fill(ULAW_SILENCE);
+    const clip = await telephoneClip('km', 'call.goodbye.0');
+    const pieces = piecesOf(clip);
+    for (const { offset } of pieces) {
+      const at = offset + 200;
+      const heard = Uint8Array.from([...pause, ...clip.subarray(0, at), ...pause, ...clip.subarray(at)]);
+      expect([pause.length, 2 * pause.length]).toContain(findPieces(heard, pieces, 0));
+    }
+    expect(findPieces(await telephoneClip('km', 'call.greeting.0'), pieces, 0)).toBeUndefined();
+  });
+
+  it.each([0.3, 0.5, 0.6])('finds no clip of which only %f were said', async (share) => {
+    const clip = await telephoneClip('km', 'call.greeting.0');
+    const energy = hearUlaw(clip).map((sample) => sample * sample);
+    const wanted = share * energy.reduce((sum, one) => sum + one, 0);
+    let [end, sum] = [0, 0];
+    while (sum < wanted) sum += energy[end++] ?? 0;
+    const heard = new Uint8Array(clip.length + 8000).fill(ULAW_SILENCE);
+    heard.set(clip.subarray(0, end), 800);
+    expect(findClips(hearUlaw(heard), await soughtClips('km', ['call.greeting.0']))).toEqual([]);
   });
 
   it('tells what was not said in its turn', () => {

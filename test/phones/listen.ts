@@ -2,20 +2,18 @@ import { correlate, NEEDLE } from './correlate.ts';
 import { ALIKE, energyOf, energyUnder, type Likeness, likeness, type Sound, soundOf } from './likeness.ts';
 import { loudestStretch } from './loudness.ts';
 import { SAMPLES_PER_MS } from './rtp.ts';
-import { heardInPieces } from './stutter.ts';
 
 /** A clip to look for, in samples from −1 to 1 at 8 kHz (`hearUlaw` gives them). */
 export type SoughtClip = { readonly name: string; readonly samples: Float32Array };
-/** A clip that was found: where it starts, how long it is, how alike it sounds (1: the same), how long it was held up. */
+/** A clip that was found: where it starts, how long it is, how alike it sounds (1: the same). */
 export type FoundClip = {
   readonly name: string;
   readonly score: number;
   readonly atMs: number;
   readonly ms: number;
-  readonly heldUpMs: number;
 };
 
-/** How alike its loudest quarter of a second must sound to be looked at: half of it, where a gap splits it. */
+/** How alike its loudest quarter of a second must sound to be looked at as a whole. */
 const WORTH_A_LOOK = 0.4;
 
 /** Where the needle may lie: places that are worth a look, each better than those beside it. */
@@ -35,19 +33,14 @@ const candidates = (sound: Sound, needle: Float32Array): number[] => {
 const places = (sound: Sound, clip: Float32Array, least: number): Likeness[] => {
   const length = Math.min(NEEDLE, clip.length);
   const from = loudestStretch(clip, length);
-  const needle = { from, to: from + length };
   const own = energyOf(clip);
   if (own === 0) return [];
   const kept: Likeness[] = [];
   const isNew = (at: number) => kept.every((place) => Math.abs(place.at - at) > clip.length / 2);
-  const ats = candidates(sound, clip.subarray(from, needle.to)).map((candidate) => candidate - from);
-  const whole = ats.map((at) => ({ at, score: likeness(sound, clip, own, at), heldUp: 0 }));
+  const ats = candidates(sound, clip.subarray(from, from + length)).map((candidate) => candidate - from);
+  const whole = ats.map((at) => ({ at, score: likeness(sound, clip, own, at) }));
   for (const place of whole.filter(({ score }) => score >= least).sort((a, b) => b.score - a.score))
     if (isNew(place.at)) kept.push(place);
-  for (const at of ats) {
-    const place = isNew(at) ? heardInPieces(sound, clip, needle, at) : undefined;
-    if (place && isNew(place.at)) kept.push(place);
-  }
   return kept;
 };
 
@@ -62,12 +55,11 @@ export const findClips = (heard: Float32Array, clips: readonly SoughtClip[], lea
   const sound = soundOf(heard);
   return clips
     .flatMap(({ name, samples }) =>
-      places(sound, samples, least).map(({ at, score, heldUp }) => ({
+      places(sound, samples, least).map(({ at, score }) => ({
         name,
         score,
         atMs: at / SAMPLES_PER_MS,
         ms: samples.length / SAMPLES_PER_MS,
-        heldUpMs: heldUp / SAMPLES_PER_MS,
       })),
     )
     .sort((a, b) => a.atMs - b.atMs);

@@ -13,8 +13,9 @@ export type Sound = { readonly sendsSilence: boolean; readonly keeps: boolean };
 export class Media {
   readonly hearing: Hearing;
   readonly speaker: Speaker;
-  /** Packets still to be lost on the way out, as bad networks do. */
+  /** Packets to be lost on the way out, as bad networks do, after so many that still come through. */
   toLose = 0;
+  toPass = 0;
   /** No packet goes out nor comes in any more. */
   dead = false;
   readonly #socket: Socket;
@@ -66,8 +67,12 @@ export class Media {
   tick(): void {
     if (this.dead) return;
     for (const packet of this.speaker.packets()) {
-      if (this.toLose > 0) this.toLose--;
-      else if (this.#to) this.#socket.send(packet, this.#to.port, this.#to.host, () => {});
+      if (this.toLose > 0 && this.toPass > 0) this.toPass--;
+      else if (this.toLose > 0) {
+        this.toLose--;
+        continue;
+      }
+      if (this.#to) this.#socket.send(packet, this.#to.port, this.#to.host, () => {});
     }
   }
 

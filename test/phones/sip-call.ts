@@ -5,7 +5,7 @@ import { Media, type Sound } from './media.ts';
 import type { PacketClock } from './packet-clock.ts';
 import { findPieces, piecesOf } from './piece.ts';
 import { repeat } from './repeat.ts';
-import { SAMPLES_PER_MS } from './rtp.ts';
+import { PACKET, SAMPLES_PER_MS } from './rtp.ts';
 import { timerOf } from './session-timer.ts';
 import type { SipDialog } from './sip-dialog.ts';
 import { type Header, headerOf, type SipRequest, type SipResponse } from './sip-message.ts';
@@ -92,12 +92,13 @@ export abstract class SipCall {
 
   /** Sends no packet any more, while the call stays up. */
   stopRtp(): void {
-    this.media.toLose = Number.POSITIVE_INFINITY;
+    this.losePackets(Number.POSITIVE_INFINITY);
   }
 
-  /** The next packets get lost on their way to the other end. */
-  losePackets(count: number): void {
+  /** Packets get lost on their way to the other end, after so many that still come through. */
+  losePackets(count: number, { after = 0 } = {}): void {
     this.media.toLose = count;
+    this.media.toPass = after;
   }
 
   /** The phone loses its network, or gets it back: nothing goes out and nothing comes in. */
@@ -154,18 +155,27 @@ export abstract class SipCall {
 
   /**
    * Waits until the loudest pieces of a µ-law clip are heard, byte for byte, while the call runs; `fromMs` of the sound on.
-   * @returns where in the sound the clip begins, in ms
+   * @returns where in the sound the clip begins, in ms, and how far what is said must have come for all of it (samples of `inTurn`)
    */
-  hears(clip: Uint8Array, { ms = patienceMs, fromMs = 0 } = {}): Promise<{ atMs: number }> {
+  hears(clip: Uint8Array, { ms = patienceMs, fromMs = 0 } = {}): Promise<{ atMs: number; end: number }> {
     const pieces = piecesOf(clip);
-    let from = fromMs * SAMPLES_PER_MS;
+    let from: number | undefined;
     const look = () => {
-      const sound = this.hearing.sound();
-      const at = findPieces(sound, pieces, from);
-      if (at === undefined) from = Math.max(from, sound.length - 2 * clip.length - STILL);
-      return at === undefined ? undefined : { atMs: at / SAMPLES_PER_MS };
+      const said = this.hearing.inTurn();
+      from ??= this.hearing.turnAt(fromMs * SAMPLES_PER_MS);
+      const at = findPieces(said, pieces, from);
+      if (at === undefined) from = Math.max(from, said.length - 2 * clip.length - STILL);
+      return at === undefined ? undefined : { atMs: this.hearing.whereIs(at) / SAMPLES_PER_MS, end: at + clip.length };
     };
     return this.until('to say the clip', ms, look);
+  }
+
+  /** Waits until a clip was said to its last packet, or nobody spoke for three seconds; as `hears`. */
+  async hearsOut(clip: Uint8Array, { ms = patienceMs, fromMs = 0 } = {}): Promise<{ atMs: number; end: number }> {
+    const place = await this.hears(clip, { ms, fromMs });
+    const isSaid = () => this.hearing.inTurn().length >= place.end - PACKET || undefined;
+    await Promise.race([this.until('to say all of the clip', ms, isSaid), this.fallsSilent(3000, ms)]);
+    return place;
   }
 
   /** Waits until a key arrived; gives all keys so far. */
@@ -176,8 +186,15 @@ export abstract class SipCall {
   }
 
   protected until<T>(what: string, ms: number, look: () => T | undefined): Promise<T> {
-    const how = () => `the call from ${this.from} to ${this.to} ${what}: it is ${this.end?.how ?? this.state}`;
-    return this.watch.until(how, ms, look);
+    const how = () => `the call from ${this.from} to ${this.to} ${what}: it is ${this.#standing()}`;
+    return this.watch.until(how, ms, look, () => this.end !== undefined);
+  }
+
+  #standing(): string {
+    const { arrivals, startedAt } = this.hearing;
+    const heard = `${arrivals.length} packets, the last at ${Math.round((arrivals.at(-1)?.at ?? 0) - (startedAt ?? 0))} ms`;
+    if (!this.end) return `${this.state} (${heard})`;
+    return `${this.end.how} after ${Math.round(this.end.at - (this.answeredAt ?? this.end.at))} ms, ${this.end.why} (${heard})`;
   }
 
   protected enter(state: CallState): void {

@@ -18,9 +18,10 @@ export class Watch {
   /**
    * Waits until `look` sees something (not undefined).
    * @param what what is awaited and how things stand, told when it does not come
-   * @throws WaitedInVainError after `ms`
+   * @param isHopeless whether it cannot come any more
+   * @throws WaitedInVainError after `ms`, or as soon as it is hopeless
    */
-  until<T>(what: () => string, ms: number, look: () => T | undefined): Promise<T> {
+  until<T>(what: () => string, ms: number, look: () => T | undefined, isHopeless = () => false): Promise<T> {
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         this.#looks.delete(again);
@@ -30,6 +31,7 @@ export class Watch {
       const again = () => {
         const seen = look();
         if (seen !== undefined) settle(() => resolve(seen));
+        else if (isHopeless()) settle(() => reject(new WaitedInVainError(`there is no hope any more for ${what()}`)));
       };
       const timer = setTimeout(
         () => settle(() => reject(new WaitedInVainError(`waited ${ms} ms in vain for ${what()}`))),

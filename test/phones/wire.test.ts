@@ -99,6 +99,38 @@ describe('an ear', () => {
     );
   });
 
+  it('knows what was said, in its order, whatever the clock of a busy machine made of it', () => {
+    const stray = fc.array(fc.integer({ min: -400, max: 800 }), { minLength: 50, maxLength: 50 });
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 8000, maxLength: 8000 }), stray, fc.nat(49), (ulaw, strays, lost) => {
+        const speaker = speaking(ulaw);
+        const ear = new Hearing(true);
+        const said = ulaw.slice();
+        for (const [tick, by] of strays.entries()) {
+          const packet = readRtp(speaker.packets()[0]!)!;
+          const timestamp = (packet.timestamp + (tick === 0 ? 0 : Math.max(by, -tick * PACKET))) >>> 0;
+          if (tick !== lost || tick === 0) ear.hear({ ...packet, timestamp }, tick * 20, KEYS_TYPE);
+        }
+        if (lost > 0) said.fill(ULAW_SILENCE, lost * PACKET, (lost + 1) * PACKET);
+        const heard = ear.inTurn();
+        expect(heard).toEqual(said.subarray(0, heard.length));
+        expect(heard.length).toBe(lost === 49 ? said.length - PACKET : said.length);
+        for (const one of ear.arrivals) expect(ear.whereIs(one.inTurn + 7)).toBe(one.position + 7);
+      }),
+    );
+  });
+
+  it('leaves a packet that came after its turn silent there, and puts it where it belongs in time', () => {
+    const ulaw = Uint8Array.from({ length: 5 * PACKET }, (_, at) => Math.floor(at / PACKET) + 1);
+    const speaker = speaking(ulaw);
+    const packets = Array.from({ length: 5 }, () => readRtp(speaker.packets()[0]!)!);
+    const ear = new Hearing(true);
+    for (const n of [0, 1, 3, 2, 4]) ear.hear(packets[n]!, n * 20, KEYS_TYPE);
+    expect(ear.sound()).toEqual(ulaw);
+    expect(ear.inTurn()).toEqual(ulaw.map((code) => (code === 3 ? ULAW_SILENCE : code)));
+    expect(ear.whereIs(4 * PACKET + 9)).toBe(4 * PACKET + 9);
+  });
+
   it('takes every key once, although its end is said three times and some of it gets lost', () => {
     const keys = fc.array(fc.constantFrom(...KEYS), { maxLength: 12 });
     fc.assert(

@@ -9,6 +9,7 @@ import { type Listing, openListing } from '../../src/jobs/pages/listing.ts';
 import { jobRoutes } from '../../src/jobs/pages/routes.tsx';
 import { showPhone } from '../../src/kit/phone.ts';
 import { textFields } from '../../src/messages/send-text.ts';
+import { openWith } from '../../src/platform/passing.ts';
 import { desktop, openBrowser } from '../harness/browser.ts';
 import { makeUser, somePhone } from '../harness/builders.ts';
 import { patienceMs } from '../harness/stage.ts';
@@ -52,7 +53,7 @@ async function codeFor(phone: string): Promise<string> {
     .selectAll()
     .where('to_hash', '=', world.vault.index('phone', phone))
     .executeTakeFirstOrThrow();
-  return /\d{6}/.exec(world.vault.openForService(textFields.text, text.text_sealed!))![0];
+  return /\d{6}/.exec((await openWith(world.vault, textFields.text, text.text_sealed!))!)![0];
 }
 
 /** A small telephone without scripts. */

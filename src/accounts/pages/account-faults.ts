@@ -1,10 +1,12 @@
 /** What was wrong with a form of the account page; the names of sentences of `account.json`. */
 export type AccountFault = {
-  readonly part: 'phone' | 'password' | 'authenticator' | 'passkeys' | 'recovery';
+  readonly part: 'phone' | 'password' | 'authenticator' | 'passkeys' | 'recovery' | 'sessions';
   readonly name:
     | 'wrong-password'
+    | 'sign-in-again'
     | 'too-short'
     | 'too-long'
+    | 'too-easy'
     | 'same'
     | 'stolen'
     | 'needed'

@@ -1,7 +1,7 @@
 import { showPhone } from '../../kit/phone.ts';
 import { Token } from '../../web/token.tsx';
 import type { Frame } from '../../web/work-shell.tsx';
-import { type AccountProps, CurrentPassword, faultOf } from './account-props.tsx';
+import { type AccountProps, CurrentPassword, faultOf, Proven } from './account-props.tsx';
 import { Ways } from './by-phone.tsx';
 import { CodeEntry } from './code-entry.tsx';
 import { Entry, Wrong } from './entry.tsx';
@@ -17,23 +17,26 @@ export const PhonePart = (props: AccountProps) => {
       <h2>{visit.text('account.phone')}</h2>
       <p>{phone ? <b>{showPhone(phone)}</b> : visit.text('account.no-phone')}</p>
       <p class="soft">{visit.text('account.phone-words')}</p>
+      <p class="soft">{visit.text('account.phone-risk')}</p>
       <details open={fault !== null}>
         <summary>{visit.text(phone ? 'account.phone-change' : 'account.phone-add')}</summary>
         <Wrong text={fault} />
-        <form class="fields" method="post" action={visit.link('/account/phone')} novalidate>
-          <Token csrf={who?.csrf ?? ''} />
-          <Entry
-            id="new-phone"
-            name="phone"
-            label={visit.text('account.phone-new')}
-            type="tel"
-            value={props.typedPhone}
-            autocomplete="tel"
-            longest={30}
-          />
-          <CurrentPassword props={props} id="phone-password" />
-          <Ways visit={visit} />
-        </form>
+        <Proven props={props}>
+          <form class="fields" method="post" action={visit.link('/account/phone')} novalidate>
+            <Token csrf={who?.csrf ?? ''} />
+            <Entry
+              id="new-phone"
+              name="phone"
+              label={visit.text('account.phone-new')}
+              type="tel"
+              value={props.typedPhone}
+              autocomplete="tel"
+              longest={30}
+            />
+            <CurrentPassword props={props} id="phone-password" />
+            <Ways visit={visit} />
+          </form>
+        </Proven>
       </details>
     </section>
   );

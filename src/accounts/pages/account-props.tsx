@@ -1,3 +1,4 @@
+import type { HtmlEscapedString } from 'hono/utils/html';
 import type { Frame } from '../../web/work-shell.tsx';
 import type { SignedIn } from '../auth.ts';
 import type { Passkey } from '../passkeys/store.ts';
@@ -17,6 +18,8 @@ export type AccountProps = {
   /** A new number as it was typed, where it has to be corrected. */
   readonly typedPhone: string;
   readonly hasPassword: boolean;
+  /** Whether they signed in a moment ago. */
+  readonly isFresh: boolean;
   readonly seconds: Seconds;
   readonly passkeys: readonly Passkey[];
   /** What the browser is asked for, to make a passkey. */
@@ -42,3 +45,20 @@ export const CurrentPassword = ({ props, id }: { readonly props: AccountProps; r
       longest={128}
     />
   ) : null;
+
+type ProvenProps = { readonly props: AccountProps; readonly children: HtmlEscapedString | Promise<HtmlEscapedString> };
+
+/** A form that changes how somebody signs in; whoever has no password must have signed in a moment ago. */
+export const Proven = ({ props: { frame, hasPassword, isFresh }, children }: ProvenProps) =>
+  hasPassword || isFresh ? (
+    children
+  ) : (
+    <>
+      <p>{frame.visit.text('account.sign-in-again')}</p>
+      <p>
+        <a class="button first" href={`${frame.visit.link('/sign-in/phone')}?next=${frame.visit.link('/account')}`}>
+          {frame.visit.text('account.sign-in-again-go')}
+        </a>
+      </p>
+    </>
+  );

@@ -10,6 +10,8 @@ import { choosePassword } from '../password/choose.ts';
 import { hasPassword } from '../password/store.ts';
 import { secondsOf } from '../second/store.ts';
 import { endOtherSessions, endOwnSession } from '../sessions/end.ts';
+import { proveAgain } from '../sessions/prove-again.ts';
+import { isFresh } from '../sessions/rules.ts';
 import { sessionsOf } from '../sessions/store.ts';
 import { AccountPage } from './account.tsx';
 import { type AccountDone, type AccountFault, accountDone } from './account-faults.ts';
@@ -53,6 +55,7 @@ export async function showAccount(
       standing={c.get('standing')}
       timeZone={world.country.timeZone}
       {...known}
+      isFresh={known.sessions.some((session) => session.id === who.sessionId && isFresh(session, new Date()))}
       typedPhone={typedPhone}
       options={await askForPasskey(world, who)}
       fault={fault}
@@ -77,6 +80,14 @@ async function takePassword(c: AccountContext, office: Office, doors: Doors) {
   return showDone(c, office, 'password');
 }
 
+/** What keeps somebody from ending sessions: a stranger at an open browser would lock its owner out. */
+async function whyNotThey(c: AccountContext, { world }: Office, doors: Doors): Promise<AccountFault['name'] | null> {
+  if (!(await doors.changes.allow(c.get('who').userId))) return 'too-often';
+  const { password } = Passwords.parse(await c.req.parseBody());
+  const proven = await proveAgain(world, c.get('who'), password);
+  return isRefused(proven) ? proven.refused : null;
+}
+
 /** `/account`: one's password and sessions. */
 export const addAccount = (app: Hono<SignedInEnv>, office: Office, doors: Doors): void => {
   const { world, prefix } = office;
@@ -84,6 +95,10 @@ export const addAccount = (app: Hono<SignedInEnv>, office: Office, doors: Doors)
   app.post(`${prefix}/account/password`, (c) =>
     c.get('standing') === 'set-up' ? c.notFound() : takePassword(c, office, doors),
   );
+  app.use(`${prefix}/account/sessions/*`, async (c, next) => {
+    const name = await whyNotThey(c, office, doors);
+    return name ? await showAccount(c, office, { part: 'sessions', name }) : await next();
+  });
   app.post(`${prefix}/account/sessions/end`, async (c) => {
     await inTransaction(world.db, (tx) => endOtherSessions(tx, c.get('who'), world.now()));
     return showDone(c, office, 'ended');

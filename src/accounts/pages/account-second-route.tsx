@@ -8,9 +8,9 @@ import { answerWork } from '../../web/work-answer.ts';
 import { addPasskey } from '../passkeys/add.ts';
 import { readAdded } from '../passkeys/browser.ts';
 import { renamePasskey } from '../passkeys/store.ts';
-import { hasPassword } from '../password/store.ts';
 import { confirmAuthenticator, renewRecovery } from '../second/authenticator.ts';
 import { removeSecond } from '../second/remove.ts';
+import { proveAgain } from '../sessions/prove-again.ts';
 import type { AccountFault } from './account-faults.ts';
 import { type AccountContext, accountFrame, showAccount, showDone } from './account-route.tsx';
 import { AuthenticatorPage, RecoveryPage } from './authenticator.tsx';
@@ -30,17 +30,10 @@ type Form = z.infer<typeof Form>;
 
 const readForm = async (c: AccountContext): Promise<Form> => Form.parse(await c.req.parseBody());
 
-/** Whoever has a password must have given it; who came by telephone has none to give. */
-async function isThemselves(c: AccountContext, { world }: Office, { password = '' }: Form): Promise<boolean> {
-  const { userId } = c.get('who');
-  const has = await inTransaction(world.db, (tx) => hasPassword(tx, userId));
-  return !has || (await world.auth.isPassword(userId, password));
-}
-
-const wrongPassword = (part: AccountFault['part']): AccountFault => ({ part, name: 'wrong-password' });
-
 async function beginAuthenticator(c: AccountContext, office: Office) {
   const form = await readForm(c);
+  const proven = await proveAgain(office.world, c.get('who'), form.password ?? '');
+  if (isRefused(proven)) return await showAccount(c, office, { part: 'authenticator', name: proven.refused });
   const uri = await office.world.auth.authenticators.begin(c.req.raw.headers, form.password, c.get('who').name);
   if (isRefused(uri)) {
     const name = uri.refused === 'has-one' ? 'has-one' : 'wrong-password';
@@ -69,8 +62,10 @@ async function confirm(c: AccountContext, office: Office, doors: Doors) {
 
 async function newRecovery(c: AccountContext, office: Office) {
   const { password } = await readForm(c);
+  const proven = await proveAgain(office.world, c.get('who'), password ?? '');
+  if (isRefused(proven)) return await showAccount(c, office, { part: 'recovery', name: proven.refused });
   const codes = await renewRecovery(office.world, c.get('who'), password, c.req.raw.headers);
-  if (isRefused(codes)) return await showAccount(c, office, wrongPassword('recovery'));
+  if (isRefused(codes)) return await showAccount(c, office, { part: 'recovery', name: 'wrong-password' });
   return answerWork(c, <RecoveryPage frame={accountFrame(c, office)} codes={codes} />);
 }
 
@@ -79,7 +74,8 @@ async function takePasskey(c: AccountContext, office: Office) {
   const name = tidyName(form.name);
   const refuseIt = (fault: AccountFault['name']) => showAccount(c, office, { part: 'passkeys', name: fault });
   if (nameProblem(name)) return await refuseIt('no-name');
-  if (!(await isThemselves(c, office, form))) return await refuseIt('wrong-password');
+  const proven = await proveAgain(office.world, c.get('who'), form.password ?? '');
+  if (isRefused(proven)) return await refuseIt(proven.refused);
   const made = readAdded(form.passkey);
   if (!made) return await refuseIt('not-valid');
   const added = await addPasskey(office.world, c.get('who'), { made, name });
@@ -97,7 +93,8 @@ async function namePasskey(c: AccountContext, office: Office, id: string) {
 async function remove(c: AccountContext, office: Office, passkey: string | null) {
   const { world } = office;
   const part = passkey === null ? 'authenticator' : 'passkeys';
-  if (!(await isThemselves(c, office, await readForm(c)))) return await showAccount(c, office, wrongPassword(part));
+  const proven = await proveAgain(world, c.get('who'), (await readForm(c)).password ?? '');
+  if (isRefused(proven)) return await showAccount(c, office, { part, name: proven.refused });
   const what = passkey === null ? ({ authenticator: true } as const) : { passkey };
   const removed = await inTransaction(world.db, (tx) => removeSecond(tx, world, c.get('who'), what, world.now()));
   if (!isRefused(removed)) return showDone(c, office, 'second-removed');

@@ -4,11 +4,13 @@ import { Token } from '../../web/token.tsx';
 import { When } from '../../web/when.tsx';
 import { WorkShell } from '../../web/work-shell.tsx';
 import { deviceOf } from '../sessions/device.ts';
+import type { Session } from '../sessions/store.ts';
 import { PhonePart } from './account-phone.tsx';
-import { type AccountProps, CurrentPassword, faultOf } from './account-props.tsx';
+import { type AccountProps, CurrentPassword, faultOf, Proven } from './account-props.tsx';
 import { Entry, Wrong } from './entry.tsx';
 import { homeOf } from './next.ts';
 import { PasskeyHead } from './passkey-form.tsx';
+import { PasswordForm } from './password-form.tsx';
 import { SecondPart } from './second-part.tsx';
 
 const PasswordPart = (props: AccountProps) => {
@@ -22,62 +24,86 @@ const PasswordPart = (props: AccountProps) => {
         <summary>{visit.text(hasPassword ? 'account.password-change' : 'account.password-set')}</summary>
         <p class="soft">{visit.text('account.password-words')}</p>
         <Wrong text={faultOf(props, 'password')} />
-        <form class="fields" method="post" action={visit.link('/account/password')} novalidate>
-          <Token csrf={who?.csrf ?? ''} />
-          <CurrentPassword props={props} id="current" />
-          <Entry
-            name="wanted"
-            label={visit.text('account.wanted')}
-            type="password"
-            autocomplete="new-password"
-            longest={128}
-          />
-          <button type="submit" class="first">
-            {visit.text('account.password-save')}
-          </button>
-        </form>
+        <Proven props={props}>
+          <form class="fields" method="post" action={visit.link('/account/password')} novalidate>
+            <Token csrf={who?.csrf ?? ''} />
+            <CurrentPassword props={props} id="current" />
+            <Entry
+              name="wanted"
+              label={visit.text('account.wanted')}
+              type="password"
+              autocomplete="new-password"
+              longest={128}
+            />
+            <button type="submit" class="first">
+              {visit.text('account.password-save')}
+            </button>
+          </form>
+        </Proven>
       </details>
     </section>
   );
 };
 
-const SessionsPart = ({ frame: { visit, who: csrfOf }, who, sessions, timeZone }: AccountProps) => (
-  <section class="part" id="sessions">
-    <h2>{visit.text('account.sessions')}</h2>
-    <ul class="rows">
-      {sessions.map(({ id, userAgent, seenAt }) => (
-        <li class="two">
-          <p>
-            <b>{deviceOf(userAgent) || visit.text('account.some-browser')}</b>{' '}
-            <span class="soft">
-              {visit.text('account.seen')} <When visit={visit} at={seenAt} timeZone={timeZone} />
-            </span>
-          </p>
-          {id === who.sessionId ? (
-            <p>
-              <span class="state leaf">{visit.text('account.this-one')}</span>
-            </p>
-          ) : (
-            <form class="does" method="post" action={visit.link(`/account/sessions/${id}/end`)}>
-              <Token csrf={csrfOf?.csrf ?? ''} />
-              <button type="submit" class="quiet">
-                {visit.text('account.end')}
-              </button>
-            </form>
-          )}
-        </li>
-      ))}
-    </ul>
-    {sessions.length > 1 && (
-      <form method="post" action={visit.link('/account/sessions/end')}>
-        <Token csrf={csrfOf?.csrf ?? ''} />
-        <button type="submit" class="stop">
-          {visit.text('account.end-others')}
-        </button>
-      </form>
-    )}
-  </section>
-);
+const OneSession = ({ props, session }: { readonly props: AccountProps; readonly session: Session }) => {
+  const { frame, who, timeZone } = props;
+  const { visit } = frame;
+  const { id, userAgent, seenAt } = session;
+  return (
+    <li>
+      <p>
+        <b>{deviceOf(userAgent) || visit.text('account.some-browser')}</b>{' '}
+        <span class="soft">
+          {visit.text('account.seen')} <When visit={visit} at={seenAt} timeZone={timeZone} />
+        </span>
+      </p>
+      {id === who.sessionId ? (
+        <p>
+          <span class="state leaf">{visit.text('account.this-one')}</span>
+        </p>
+      ) : (
+        <details>
+          <summary>{visit.text('account.end')}</summary>
+          <PasswordForm
+            props={props}
+            path={`/account/sessions/${id}/end`}
+            id={`end-${id}`}
+            label={visit.text('account.end')}
+            kind="stop"
+          />
+        </details>
+      )}
+    </li>
+  );
+};
+
+const SessionsPart = (props: AccountProps) => {
+  const { frame, sessions } = props;
+  const { visit } = frame;
+  return (
+    <section class="part" id="sessions">
+      <h2>{visit.text('account.sessions')}</h2>
+      <Wrong text={faultOf(props, 'sessions')} />
+      <ul class="rows">
+        {sessions.map((session) => (
+          <OneSession props={props} session={session} />
+        ))}
+      </ul>
+      {sessions.length > 1 && (
+        <details open={faultOf(props, 'sessions') !== null}>
+          <summary>{visit.text('account.end-others')}</summary>
+          <PasswordForm
+            props={props}
+            path="/account/sessions/end"
+            id="end-others"
+            label={visit.text('account.end-others')}
+            kind="stop"
+          />
+        </details>
+      )}
+    </section>
+  );
+};
 
 const Who = ({ frame: { visit }, who, phone }: AccountProps) => (
   <p class="facts">

@@ -4,6 +4,7 @@ import { checkCode } from '../../codes/check.ts';
 import { requestCode } from '../../codes/request.ts';
 import type { E164 } from '../../kit/phone.ts';
 import { inTransaction } from '../../platform/database.ts';
+import { noteSecurity } from '../../web/note-security.ts';
 import { isPhone, readOwnPhone } from '../../web/phone-field.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import { findByPhoneHash } from '../phone/store.ts';
@@ -73,7 +74,10 @@ async function enter(c: Context, office: Office, doors: Doors) {
     const account = await findByPhoneHash(tx, world.vault.index('phone', phone));
     return checked === 'right' && account?.closedAt === null ? account.id : null;
   });
-  if (userId === null) return showCode(c, office, { phone, next, fault: 'wrong' });
+  if (userId === null) {
+    noteSecurity(c, world, 'not-signed-in', { by: 'code', why: 'wrong' });
+    return showCode(c, office, { phone, next, fault: 'wrong' });
+  }
   await doors.byAddress.forgive(address);
   return await goOn(c, office, await world.auth.begin(userId, 'first', c.req.raw.headers), next);
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { createLimit, type Limit } from '../../platform/limits.ts';
+import { createSharedLimit } from '../../platform/shared-limit.ts';
 import { clientAddress } from '../../web/address.ts';
 import type { World } from '../../world.ts';
 
@@ -17,13 +18,16 @@ export type Doors = {
   readonly changes: Limit;
 };
 
-/** Makes the limits of all doors, a process each. */
-export const createDoors = (): Doors => ({
+/**
+ * Makes the limits of all doors. What protects an account is counted over all processes; what slows an address down, by each: many
+ * people share one, and a code is limited by its telephone besides (`codes/`).
+ */
+export const createDoors = (world: World): Doors => ({
   byAddress: createLimit(10, quarterOfAnHour),
-  byAccount: createLimit(10, quarterOfAnHour),
+  byAccount: createSharedLimit(world, 'door-account', 10, quarterOfAnHour),
   asking: createLimit(20, quarterOfAnHour),
-  second: createLimit(8, quarterOfAnHour),
-  changes: createLimit(40, quarterOfAnHour),
+  second: createSharedLimit(world, 'door-second', 8, quarterOfAnHour),
+  changes: createSharedLimit(world, 'door-changes', 40, quarterOfAnHour),
 });
 
 /** Where a request comes from, as far as limits are concerned. */

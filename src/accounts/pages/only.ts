@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
+import { noteSecurity } from '../../web/note-security.ts';
 import type { Notices } from '../../web/work-shell.tsx';
 import type { World } from '../../world.ts';
 import type { Role, SignedIn } from '../auth.ts';
@@ -48,11 +49,15 @@ export function only(
     if (!begun) return c.redirect(pathBack(world, c, '/sign-in'), 303);
     const { who, standing } = begun;
     if (!standings.includes(standing)) return c.redirect(pathOn(world, c, standing), 303);
-    if (!mayCome(who.role)) return refused(c, 'other-role');
+    const refuseAs = (why: Refused) => {
+      noteSecurity(c, world, why, { user: who.userId });
+      return refused(c, why);
+    };
+    if (!mayCome(who.role)) return refuseAs('other-role');
     c.set('who', who);
     c.set('standing', standing);
     c.set('csrf', formToken(world, who));
-    if (c.req.method === 'POST' && !(await carriesToken(c, world, who))) return refused(c, 'no-token');
+    if (c.req.method === 'POST' && !(await carriesToken(c, world, who))) return refuseAs('no-token');
     await next();
   };
 }

@@ -22,7 +22,7 @@ const pastSecond: readonly Standing[] = ['in', 'new-password', 'set-up'];
 export const accountRoutes = (world: World, front: Front): Hono => {
   const outside = new Hono();
   const inside = new Hono<SignedInEnv>();
-  const doors = createDoors();
+  const doors = createDoors(world);
   addPasskeyScript(outside);
   for (const tongue of front.tongues) {
     const office = { world, front, ...tongue };
@@ -32,6 +32,8 @@ export const accountRoutes = (world: World, front: Front): Hono => {
     inside.post(`${prefix}/sign-out`, only(world, null, refusedPage(front), anyStanding), async (c) => {
       for (const cookie of await world.auth.signOut(c.req.raw.headers))
         c.header('Set-Cookie', cookie, { append: true });
+      // what was typed into an announcement stays with its author; a recording of a volunteer has to wait for a network
+      if (c.get('who').role === 'employer') c.header('Clear-Site-Data', '"storage"');
       return c.redirect(`${prefix}/sign-in`, 303);
     });
     inside.use(`${prefix}/account/*`, only(world, null, refusedPage(front), pastSecond));

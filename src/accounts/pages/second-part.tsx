@@ -1,26 +1,9 @@
 import { Token } from '../../web/token.tsx';
 import { When } from '../../web/when.tsx';
-import { type AccountProps, CurrentPassword, faultOf } from './account-props.tsx';
+import { type AccountProps, CurrentPassword, faultOf, Proven } from './account-props.tsx';
 import { Entry, Wrong } from './entry.tsx';
 import { PasskeyForm } from './passkey-form.tsx';
-
-type FormProps = {
-  readonly props: AccountProps;
-  readonly path: string;
-  readonly id: string;
-  readonly label: string;
-  readonly kind: 'first' | 'stop' | 'quiet';
-};
-
-const PasswordForm = ({ props, path, id, label, kind }: FormProps) => (
-  <form class="fields" method="post" action={props.frame.visit.link(path)} novalidate>
-    <Token csrf={props.frame.who?.csrf ?? ''} />
-    <CurrentPassword props={props} id={id} />
-    <button type="submit" class={kind}>
-      {label}
-    </button>
-  </form>
-);
+import { PasswordForm } from './password-form.tsx';
 
 const WithAuthenticator = (props: AccountProps) => {
   const { visit } = props.frame;
@@ -133,24 +116,26 @@ const Passkeys = (props: AccountProps) => {
       <Wrong text={faultOf(props, 'passkeys')} />
       <details open={faultOf(props, 'passkeys') !== null}>
         <summary>{visit.text('account.passkey-new')}</summary>
-        <PasskeyForm
-          visit={visit}
-          does="create"
-          path="/account/passkeys"
-          label={visit.text('account.passkey-add')}
-          options={options}
-          csrf={who?.csrf ?? ''}
-        >
-          <Entry
-            id="passkey-name"
-            name="name"
-            label={visit.text('account.passkey-name')}
-            hint={visit.text('account.passkey-name-hint')}
-            autocomplete="off"
-            longest={80}
-          />
-          <CurrentPassword props={props} id="passkey-password" />
-        </PasskeyForm>
+        <Proven props={props}>
+          <PasskeyForm
+            visit={visit}
+            does="create"
+            path="/account/passkeys"
+            label={visit.text('account.passkey-add')}
+            options={options}
+            csrf={who?.csrf ?? ''}
+          >
+            <Entry
+              id="passkey-name"
+              name="name"
+              label={visit.text('account.passkey-name')}
+              hint={visit.text('account.passkey-name-hint')}
+              autocomplete="off"
+              longest={80}
+            />
+            <CurrentPassword props={props} id="passkey-password" />
+          </PasskeyForm>
+        </Proven>
         <noscript>
           <p class="soft">{visit.text('account.passkey-script')}</p>
         </noscript>

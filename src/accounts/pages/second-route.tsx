@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { isRefused } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
+import { noteSecurity } from '../../web/note-security.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import { askSecond } from '../passkeys/ask.ts';
 import { readUsed } from '../passkeys/browser.ts';
@@ -38,6 +39,7 @@ async function show(c: SecondContext, { world, front, tag }: Office, next: strin
       fault={fault}
     />
   );
+  if (fault) noteSecurity(c, world, 'not-signed-in', { by: 'second', user: who.userId, why: fault });
   return answerWork(c, page, fault === null ? 200 : fault === 'too-many' ? 429 : 422, 'scripted');
 }
 

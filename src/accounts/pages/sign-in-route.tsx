@@ -2,6 +2,8 @@ import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { readPhone } from '../../kit/phone.ts';
 import { isRefused } from '../../kit/result.ts';
+import { tidyName } from '../../web/name-field.ts';
+import { noteSecurity } from '../../web/note-security.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import type { World } from '../../world.ts';
 import { askAlone } from '../passkeys/ask.ts';
@@ -9,12 +11,17 @@ import { readUsed } from '../passkeys/browser.ts';
 import { provePasskey } from '../passkeys/prove.ts';
 import type { AccountKey } from '../password/passwords.ts';
 import { comesFrom, type Doors, headersOf, setCookies } from './doors.ts';
+import { countedAs, knowBrowser } from './known-browser.ts';
 import { homeOf, ownPath } from './next.ts';
 import type { Office } from './office.ts';
 import { type SignInFault, SignInPage, withNext } from './sign-in.tsx';
 
 const Input = z.object({
-  email: z.string().trim().toLowerCase().max(254).catch(''),
+  email: z
+    .string()
+    .max(254)
+    .transform((typed) => tidyName(typed).toLowerCase())
+    .catch(''),
   password: z.string().max(128).catch(''),
   passkey: z.string().max(20_000).optional().catch(undefined),
   next: z.string().max(500).optional().catch(undefined),
@@ -41,6 +48,7 @@ export async function goOn(c: Context, { world, prefix }: Office, cookies: strin
   setCookies(c, cookies);
   const begun = await world.auth.begun(headersOf(cookies));
   if (!begun) return c.redirect(`${prefix}/sign-in`, 303);
+  noteSecurity(c, world, 'signed-in', { user: begun.who.userId, why: begun.standing });
   const path = ownPath(next);
   if (begun.standing === 'second-step') return c.redirect(`${prefix}${withNext('/sign-in/second', path)}`, 303);
   return c.redirect(path ?? `${prefix}${homeOf(begun.who.role)}`, 303);
@@ -58,11 +66,13 @@ async function byPassword(c: Context, { world }: Office, doors: Doors, { email, 
   const address = comesFrom(c, world);
   const key = keyOf(world, email);
   const account = 'email' in key ? key.email : key.phoneHash.toString('hex'); // however the number is written
-  if (!((await doors.byAddress.allow(address)) && (await doors.byAccount.allow(account)))) return 'too-many';
+  const counted = countedAs(c, world.vault, account);
+  if (!((await doors.byAddress.allow(address)) && (await doors.byAccount.allow(counted)))) return 'too-many';
   const userId = await world.auth.prove(key, password);
   if (userId === null) return 'wrong';
   await doors.byAddress.forgive(address);
-  await doors.byAccount.forgive(account);
+  await doors.byAccount.forgive(counted);
+  knowBrowser(c, world.vault, account);
   return await world.auth.begin(userId, 'first', c.req.raw.headers);
 }
 
@@ -84,13 +94,15 @@ export const addSignIn = (app: Hono, office: Office, doors: Doors): void => {
     if (who) return c.redirect(`${prefix}${homeOf(who.role)}`, 303);
     return await show(c, office, { next: c.req.query('next') }, null);
   });
-  for (const [path, enter] of [
-    ['/sign-in', byPassword],
-    ['/sign-in/passkey', byPasskey],
+  for (const [path, by, enter] of [
+    ['/sign-in', 'password', byPassword],
+    ['/sign-in/passkey', 'passkey', byPasskey],
   ] as const)
     app.post(`${prefix}${path}`, async (c) => {
       const input = Input.parse(await c.req.parseBody());
       const came = await enter(c, office, doors, input);
-      return typeof came === 'string' ? await show(c, office, input, came) : await goOn(c, office, came, input.next);
+      if (typeof came !== 'string') return await goOn(c, office, came, input.next);
+      noteSecurity(c, world, 'not-signed-in', { by, why: came });
+      return await show(c, office, input, came);
     });
 };

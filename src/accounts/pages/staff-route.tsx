@@ -74,12 +74,12 @@ async function openOne(c: StaffContext, office: Office) {
     : await show(c, office, { once: opened });
 }
 
-const Looked = z.object({ who: z.string().trim().toLowerCase().max(254).catch('') });
+const Looked = z.object({ who: z.string().max(254).transform(tidyName).catch('') });
 
 /** A person of an employer, by number or address: never in an address of ours, so by a form. */
 async function find(c: StaffContext, office: Office) {
   const { world } = office;
-  const { who } = Looked.parse(await c.req.parseBody());
+  const who = Looked.parse(await c.req.parseBody()).who.toLowerCase();
   const phone = who.includes('@') ? null : readPhone(who, world.country.code);
   const key = phone?.startsWith('+') ? { phoneHash: world.vault.index('phone', phone) } : { email: who };
   const helped = await inTransaction(world.db, (tx) => employerAccount(tx, key));

@@ -1,30 +1,33 @@
-import { type Refusal, refuse } from '../../kit/result.ts';
+import { isRefused, type Refusal, refuse } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { record } from '../../platform/events.ts';
 import type { World } from '../../world.ts';
 import type { SignedIn } from '../auth.ts';
+import { type NotProven, proveAgain } from '../sessions/prove-again.ts';
 import { deleteSessions } from '../sessions/store.ts';
+import { passwordFault } from './fault.ts';
 import { isStolen } from './is-stolen.ts';
-import { passwordFault } from './rules.ts';
 import { hasPassword, writePassword } from './store.ts';
 
 type Around = Pick<World, 'auth' | 'config' | 'db' | 'log' | 'now'>;
 type Wanted = { current: string; wanted: string };
 
 /**
- * Sets or changes the password of whoever is signed in, and ends their other sessions. Who has one must give it, and may not
- * take it again.
+ * Sets or changes the password of whoever is signed in and proves it again, and ends their other sessions. The old one may not
+ * be taken again.
  */
 export async function choosePassword(
   world: Around,
-  { userId, sessionId }: SignedIn,
+  who: SignedIn,
   { current, wanted }: Wanted,
-): Promise<'chosen' | Refusal<'wrong-password' | 'too-short' | 'too-long' | 'same' | 'stolen'>> {
-  const fault = passwordFault(wanted);
+): Promise<'chosen' | NotProven | Refusal<'too-short' | 'too-long' | 'too-easy' | 'same' | 'stolen'>> {
+  const { userId, sessionId } = who;
+  const fault = await passwordFault(wanted);
   if (fault) return refuse(fault);
   if (wanted === current) return refuse('same');
   const had = await inTransaction(world.db, (tx) => hasPassword(tx, userId));
-  if (had && !(await world.auth.isPassword(userId, current))) return refuse('wrong-password');
+  const proven = await proveAgain(world, who, current);
+  if (isRefused(proven)) return proven;
   if (await isStolen(world.config.passwordList, wanted, world.log)) return refuse('stolen');
   const hash = await world.auth.hashPassword(wanted);
   await inTransaction(world.db, async (tx) => {

@@ -23,6 +23,7 @@ async function readRange(list: string, prefix: string): Promise<string> {
   if (!/^https?:\/\//.test(list)) return await readFile(join(list, prefix), 'utf8');
   const answer = await fetch(`${list}/${prefix}`, {
     headers: { 'Add-Padding': 'true' },
+    redirect: 'error',
     signal: AbortSignal.timeout(waitMs),
   });
   if (!answer.ok) throw new Error(`the list of stolen passwords answered ${answer.status}`);

@@ -18,13 +18,14 @@ export function createPasswords(pool: pg.Pool) {
     return right && hash !== undefined;
   };
   return {
-    /** The account that a password opens; null where there is none, it is closed, or the password is wrong. */
+    /** The account that a password opens; null where there is none, it is closed, or the password is wrong, or was made by us a week ago and never used. */
     async prove(key: AccountKey, password: string): Promise<string | null> {
       const [where, value] = 'email' in key ? ['email', key.email] : ['phone_hash', key.phoneHash];
       const { rows } = await pool.query<{ id: string; password: string }>(
         `select "user".id, account.password from "user"
          join account on "userId" = "user".id and "providerId" = 'credential'
-         where "user".${where} = $1 and "closedAt" is null`,
+         where "user".${where} = $1 and "closedAt" is null
+         and (not "passwordOnce" or account."updatedAt" > now() - interval '7 days')`,
         [value],
       );
       const found = rows[0];

@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { type Generated, sql } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
 
 declare module '../../platform/database.ts' {
   interface Tables {
-    account: { id: string; userId: string; accountId: string; providerId: string; password: string | null };
+    account: {
+      id: string;
+      userId: string;
+      accountId: string;
+      providerId: string;
+      password: string | null;
+      updatedAt: Generated<Date>;
+    };
   }
 }
 
@@ -29,7 +37,7 @@ export async function writePassword(
   await tx.selectFrom('user').select('id').where('id', '=', userId).forUpdate().execute();
   const changed = await tx
     .updateTable('account')
-    .set({ password: hash })
+    .set({ password: hash, updatedAt: sql`now()` })
     .where('userId', '=', userId)
     .where('providerId', '=', provider)
     .executeTakeFirst();

@@ -17,7 +17,9 @@ const refusals: Readonly<Record<string, Wrong['refused']>> = {
 const nameOf = (error: unknown): Wrong['refused'] | undefined => {
   if (typeof error !== 'object' || error === null || !('body' in error)) return undefined;
   const { body } = error;
-  return typeof body === 'object' && body !== null && 'code' in body ? refusals[String(body.code)] : undefined;
+  const name = typeof body === 'object' && body !== null && 'code' in body ? refusals[String(body.code)] : undefined;
+  const wasSignedOut = 'status' in error && error.status === 'UNAUTHORIZED'; // in the middle of it, by another browser
+  return name ?? (wasSignedOut ? 'wrong-password' : undefined);
 };
 
 /** The library names accounts by an address that some people do not have. */

@@ -18,10 +18,15 @@ export function standingOf({ role, second, passwordOnce }: Begun, required: bool
 }
 
 const hourMs = 3_600_000;
+const freshMs = 10 * 60_000;
 const staffIdleMs = hourMs;
 
 /** How long a session may last, in ms: a working day for staff, a week for everybody else. */
 export const longestOf = (role: string): number => (role === 'staff' ? 12 * hourMs : 7 * 24 * hourMs);
+
+/** Whether somebody signed in so short a while ago that nobody else will sit there by now. */
+export const isFresh = ({ createdAt }: { createdAt: Date }, now: Date): boolean =>
+  now.getTime() - createdAt.getTime() < freshMs;
 
 /** Whether a session is over: too old, or (staff) nothing was done in it for an hour. */
 export function isOver(session: { role: string; createdAt: Date; seenAt: Date }, now: Date): boolean {

@@ -1,12 +1,12 @@
-import { reveal } from '../../people/reveal.ts';
-import { readPeople } from '../../people/store.ts';
+import { openForExport } from '../../people/gate/applicants.ts';
 import { type Database, inTransaction } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
+import { withPeople } from '../open-applicants.ts';
 import { applicantsOf } from '../search/store.ts';
 import type { Application } from '../store.ts';
 import type { ListWanted } from './take-out.ts';
 
-/** An applicant in a list that leaves the service: no name of who is gone, no number (E.164) without consent. */
+/** An applicant in a list that leaves the service: no name and no number (E.164) without a consent that stands. */
 export type ListedApplicant = { application: Application; name: string | null; phone: string | null };
 
 const A_TIME = 500;
@@ -15,7 +15,9 @@ const A_TIME = 500;
 export async function* listed(
   db: Database,
   vault: Vault,
+  who: { userId: string },
   { employerId, announcementId }: ListWanted,
+  now: () => Date,
 ): AsyncGenerator<ListedApplicant[]> {
   const narrowing = {
     state: null,
@@ -26,18 +28,13 @@ export async function* listed(
   };
   for (let after: string | null = null; ; ) {
     const page = { after, limit: A_TIME };
-    const { rows, people } = await inTransaction(db, async (tx) => {
-      const rows = await applicantsOf(tx, [employerId], narrowing, page);
-      return { rows, people: await readPeople(tx, [...new Set(rows.map(({ person_id }) => person_id))]) };
+    const rows = await inTransaction(db, async (tx) => {
+      const sealed = await withPeople(tx, await applicantsOf(tx, [employerId], narrowing, page));
+      const shown = await openForExport(tx, vault, who, sealed, now());
+      return sealed.map(({ application }, n) => ({ application, name: null, phone: null, ...shown[n] }));
     });
-    const byId = new Map(people.map((person) => [person.id, person]));
-    yield rows.map((application) => {
-      const person = byId.get(application.person_id);
-      if (!person || application.hidden_at) return { application, name: null, phone: null };
-      const { name, phone } = reveal(vault, person);
-      return { application, name, phone: application.consent_at ? phone : null };
-    });
-    after = rows.at(-1)?.id ?? null;
+    yield rows;
+    after = rows.at(-1)?.application.id ?? null;
     if (rows.length < A_TIME || after === null) return;
   }
 }

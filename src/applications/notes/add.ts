@@ -1,5 +1,6 @@
 import { roleOf } from '../../employers/store.ts';
 import { type Refusal, refuse } from '../../kit/result.ts';
+import { sealerOf } from '../../people/gate/seal.ts';
 import { readPerson } from '../../people/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import { record } from '../../platform/events.ts';
@@ -17,9 +18,9 @@ export async function addNote(
 ): Promise<'noted' | Refusal<'not-yours' | 'gone'>> {
   const application = await readApplication(tx, applicationId);
   if (!application || !(await roleOf(tx, application.employer_id, who.userId))) return refuse('not-yours');
-  const { wrapped_key } = await readPerson(tx, application.person_id);
-  if (!wrapped_key || application.hidden_at) return refuse('gone');
-  const note_sealed = vault.seal(vault.unwrap(wrapped_key), 'application.note', note);
+  const seal = await sealerOf(vault, await readPerson(tx, application.person_id));
+  if (!seal || !application.consent_at || application.hidden_at) return refuse('gone');
+  const note_sealed = seal('application.note', note);
   await insertNote(tx, { application_id: applicationId, user_id: who.userId, note_sealed, at: now });
   const [subject, actor] = [`application:${applicationId}`, `user:${who.userId}` as const];
   await record(tx, { kind: 'applicant.noted', subject, actor }, now);

@@ -46,3 +46,13 @@ export async function countNotes(tx: Tx, applicationIds: string[]): Promise<Map<
     .execute();
   return new Map(rows.map(({ application_id, count }) => [application_id, count]));
 }
+
+/** Throws away what colleagues wrote about a person, whatever they applied for. */
+export async function deleteNotesOf(tx: Tx, personId: string): Promise<void> {
+  await tx
+    .deleteFrom('application_note')
+    .where('application_id', 'in', (eb) =>
+      eb.selectFrom('application').select('application.id').where('person_id', '=', personId),
+    )
+    .execute();
+}

@@ -3,7 +3,7 @@ import type { Listing, Tongue } from '../../jobs/pages/listing.ts';
 import { makeClosed, makeJob, publicJob, subjectOf } from '../../jobs/pages/make-job.tsx';
 import { isRefused } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
-import { createLimit } from '../../platform/limits.ts';
+import { createSharedLimit } from '../../platform/shared-limit.ts';
 import { answer, answerOnce } from '../../web/answer.ts';
 import { ApologyPage } from '../../web/notice.tsx';
 import { applyOnWeb } from '../apply.ts';
@@ -15,7 +15,7 @@ const PER_NUMBER = { points: 20, seconds: 3600 };
 
 const addApply = (app: Hono, listing: Listing, { tag, prefix }: Tongue): void => {
   const { world, front } = listing;
-  const limit = createLimit(PER_NUMBER.points, PER_NUMBER.seconds);
+  const limit = createSharedLimit(world, 'applications', PER_NUMBER.points, PER_NUMBER.seconds);
   app.post(`${prefix}/job/:id/apply`, async (c) => {
     const announcement = await publicJob(listing, c.req.param('id'));
     if (!announcement) return c.notFound();
@@ -25,7 +25,7 @@ const addApply = (app: Hono, listing: Listing, { tag, prefix }: Tongue): void =>
     if (!(await limit.allow(world.vault.index('phone', read.phone).toString('base64'))))
       return answerOnce(c, <ApologyPage visit={visit} about="too-many" />, 429);
     const input = { announcementId: announcement.id, name: read.name, phone: read.phone, language: tag };
-    const applied = await inTransaction(world.db, (tx) => applyOnWeb(tx, world.vault, input, world.now()));
+    const applied = await inTransaction(world.db, (tx) => applyOnWeb(tx, world, input, world.now()));
     if (isRefused(applied)) return answer(c, await makeClosed(listing, visit, announcement), 'never');
     return c.redirect(visit.link(`/job/${announcement.id}/applied`), 303);
   });

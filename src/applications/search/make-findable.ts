@@ -1,4 +1,4 @@
-import { reveal } from '../../people/reveal.ts';
+import { openOne } from '../../people/gate/people.ts';
 import { readPerson } from '../../people/store.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
@@ -18,7 +18,8 @@ export function wordHash(vault: Vault, employerId: string, beginning: string): B
 /** Lets the employers whom a person applied with find them by the beginnings of their name as it is now. */
 export async function makeFindable(tx: Tx, vault: Vault, personId: string, now: Date): Promise<void> {
   const person = await readPerson(tx, personId);
-  const beginnings = beginningsOf(reveal(vault, person).name ?? '');
+  const name = await openOne(tx, vault, { kind: 'machine', purpose: 'make-findable' }, person, 'name', now);
+  const beginnings = beginningsOf(name ?? '');
   const applications = await applicationsOfPerson(tx, personId);
   const rows = applications.flatMap(({ id, employer_id, created_at }) =>
     beginnings.map((one) => ({ employer_id, word: wordHash(vault, employer_id, one), created_at, application_id: id })),

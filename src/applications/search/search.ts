@@ -4,7 +4,6 @@ import { announcementsById, announcementsOf } from '../../jobs/store.ts';
 import type { E164 } from '../../kit/phone.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { recordSeen } from '../applicants.ts';
 import { type Applicant, openApplicants } from '../open-applicants.ts';
 import type { ApplicationState } from '../rules.ts';
 import type { Application, ApplicationChannel } from '../store.ts';
@@ -44,7 +43,7 @@ const pageSize = 25;
 /** Announcements to choose from. */
 const MOST_TO_CHOOSE = 200;
 
-/** A page of a user's own applicants, newest first. It is written down who saw whose names. */
+/** A page of a user's own applicants, newest first. The gate writes down who saw whose names. */
 export async function searchApplicants(
   tx: Tx,
   vault: Vault,
@@ -62,11 +61,7 @@ export async function searchApplicants(
     ? []
     : await find(tx, vault, ids, { words, phone: wanted.phone }, narrowingOf(wanted, own), page);
   const rows = found.slice(0, pageSize);
-  const applicants = await openApplicants(tx, vault, rows);
-  for (const id of ids) {
-    const theirs = applicants.filter(({ application }) => application.employer_id === id);
-    await recordSeen(tx, who, `employer:${id}`, theirs, now);
-  }
+  const applicants = await openApplicants(tx, vault, { userId: who.userId, purpose: 'list' }, rows, now);
   const announcements = await announcementsById(tx, [...new Set(rows.map((row) => row.announcement_id))]);
   return {
     applicants,

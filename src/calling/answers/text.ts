@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { holdApplication } from '../../applications/store.ts';
 import type { E164 } from '../../kit/phone.ts';
 import { sendText } from '../../messages/send-text.ts';
-import { reveal } from '../../people/reveal.ts';
+import { openOne } from '../../people/gate/people.ts';
 import { readPerson } from '../../people/store.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { Task } from '../../world.ts';
@@ -24,7 +24,8 @@ export const textAnswerTask: Task = {
       if (!application || newsOf(application) !== asked.news) return;
       if (await isFollowed(tx, application.id, asked.event)) return;
       const person = await readPerson(tx, application.person_id);
-      const { phone } = reveal(world.vault, person);
+      const reader = { kind: 'text', personId: application.person_id, why: 'answer' } as const;
+      const phone = await openOne(tx, world.vault, reader, person, 'phone', world.now());
       if (!phone || person.never_call_at) return;
       const [first] = world.languages.tags;
       const prefix = person.language === first ? '' : `/${person.language}`;

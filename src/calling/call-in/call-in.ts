@@ -33,7 +33,7 @@ export async function callIn(tx: Tx, world: Around, arrival: Arrival, now: Date)
   const before = await findDial(tx, answer.dialId);
   if (before) return before.ended_at ? { do: 'ignore' } : answer;
   const [language = 'en'] = world.country.languages;
-  const person = await meetCaller(tx, world.vault, { phone, language }, now);
+  const person = await meetCaller(tx, world.vault, { phone, language, bySelf: true }, now);
   const owed = await mayAnswer(tx, world, person, trunk, now);
   if (owed === 'busy') return { do: 'refuse' };
   await writeDown(tx, { person, owed, trunk, dialId: answer.dialId }, now);

@@ -2,8 +2,9 @@ import type { E164 } from '../../kit/phone.ts';
 import { type Refusal, refuse } from '../../kit/result.ts';
 import type { Tx } from '../../platform/database.ts';
 import { record } from '../../platform/events.ts';
+import { openWith } from '../../platform/passing.ts';
 import type { World } from '../../world.ts';
-import { callBack } from './missed.ts';
+import { callBack, heldSeal } from './missed.ts';
 import { heldMissedCalls, settleHeld } from './store.ts';
 
 type Who = { userId: string; role: string };
@@ -26,8 +27,8 @@ export async function settleHeldCalls(
   const held = await heldMissedCalls(tx, atOnce);
   for (const { id, phone_sealed } of held) {
     await settleHeld(tx, id, decision === 'call-back' ? 'called-back' : 'too-many');
-    if (decision === 'call-back' && phone_sealed)
-      await callBack(tx, world, world.vault.openForService('missed_call.phone', phone_sealed) as E164, now);
+    const phone = phone_sealed && (await openWith(world.vault, heldSeal.field, phone_sealed));
+    if (decision === 'call-back' && phone) await callBack(tx, world, phone as E164, now);
   }
   const facts = { decision, calls: held.length };
   await record(tx, { kind: 'missed-calls.settled', subject: 'lines', actor: `user:${who.userId}`, facts }, now);

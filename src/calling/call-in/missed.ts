@@ -4,6 +4,7 @@ import { meetCaller } from '../../people/meet.ts';
 import { findByPhone, type PersonRow } from '../../people/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import { record } from '../../platform/events.ts';
+import { sealPassing } from '../../platform/passing.ts';
 import type { World } from '../../world.ts';
 import { ended } from '../end.ts';
 import { type Call, insertCall, updateCall, wakeDialler } from '../store.ts';
@@ -22,6 +23,9 @@ import {
 
 type Around = Pick<World, 'country' | 'vault' | 'trunks'>;
 
+/** How a number is sealed while its missed call is held. */
+export const heldSeal = { purpose: 'missed-call', field: 'missed_call.phone' } as const;
+
 /**
  * Somebody rang us and was not answered: they are called back at once, within the rules. What we owed them anyway is what
  * they hear. Hearing of it twice changes nothing.
@@ -36,7 +40,7 @@ export async function missed(tx: Tx, world: Around, arrival: Arrival, now: Date)
   const known = phoneHash ? await findByPhone(tx, phoneHash) : undefined;
   const open = known ? await openCallsOf(tx, known.id) : [];
   const came = cameOf(await about(tx, world, { phoneHash, known, open }, now));
-  const sealed = came === 'held' && phone ? world.vault.sealForService('missed_call.phone', phone) : null;
+  const sealed = came === 'held' && phone ? await sealPassing(tx, world.vault, heldSeal, phone, now) : null;
   const row = { source, trunk: arrival.trunk, phone_hash: phoneHash, came_of: came, phone_sealed: sealed, at: now };
   if (!(await insertMissedCall(tx, row))) return 'known';
   if (came === 'held' || came === 'not-a-mobile') {

@@ -98,8 +98,10 @@ export async function openCallsOf(tx: Tx, personId: string): Promise<Call[]> {
     .selectAll()
     .where('person_id', '=', personId)
     .where('state', 'in', ['waiting', 'dialling', 'ringing', 'talking'])
-    // who rings us shows a number that can be forged: a code is told only where we rang ourselves
-    .where((eb) => eb.or([eb('purpose', '<>', 'code'), eb('state', '<>', 'waiting')]))
+    // who rings us shows a number that can be forged: these are told only where we rang ourselves
+    .where((eb) =>
+      eb.or([eb('purpose', 'not in', ['code', 'inquiry', 'inquiry-answer']), eb('state', '<>', 'waiting')]),
+    )
     .orderBy('created_at')
     .forUpdate()
     .execute();

@@ -3,8 +3,9 @@ import { findCode } from '../../codes/store.ts';
 import type { Reply } from '../../conversations/converse.ts';
 import type { CodeCall } from '../../dialogues/code-call.ts';
 import type { Output } from '../../dialogues/output.ts';
-import { opened, sealedDigits } from '../../dialogues/sealed.ts';
+import { opened, sealedDigits, sealedIn } from '../../dialogues/sealed.ts';
 import type { Tx } from '../../platform/database.ts';
+import { openWith } from '../../platform/passing.ts';
 import type { Vault } from '../../platform/vault.ts';
 import type { Call } from '../store.ts';
 
@@ -22,13 +23,16 @@ export async function codeCallData(tx: Tx, call: Call, now: Date): Promise<CodeC
 }
 
 /** What is to be said, with sealed digits opened: for the telephone alone, and kept nowhere. */
-const openOutputs = (vault: Vault, out: Output[]): Output[] =>
-  out.map((one) =>
-    'say' in one
-      ? { say: one.say.map((line) => opened(line, (sealed) => vault.openForService(codeSeals.code, sealed))) }
-      : one,
-  );
+async function openOutputs(vault: Vault, out: Output[]): Promise<Output[]> {
+  const sealed = out.flatMap((one) => ('say' in one ? one.say.flatMap(sealedIn) : []));
+  if (sealed.length === 0) return out;
+  const digits = new Map<string, string>();
+  for (const one of sealed) digits.set(one.toString('hex'), (await openWith(vault, codeSeals.code, one)) ?? '');
+  const open = (one: Buffer) => digits.get(one.toString('hex')) ?? '';
+  return out.map((one) => ('say' in one ? { say: one.say.map((line) => opened(line, open)) } : one));
+}
 
 /** The same of a whole reply, where there is one. */
-export const openReply = (vault: Vault, reply: Reply | undefined): Reply | undefined =>
-  reply && { ...reply, out: openOutputs(vault, reply.out) };
+export async function openReply(vault: Vault, reply: Reply | undefined): Promise<Reply | undefined> {
+  return reply && { ...reply, out: await openOutputs(vault, reply.out) };
+}

@@ -4,6 +4,7 @@ import type { E164 } from '../../kit/phone.ts';
 import { meetCaller } from '../../people/meet.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Event } from '../../platform/events.ts';
+import { openWith } from '../../platform/passing.ts';
 import type { Listener, World } from '../../world.ts';
 import { insertCall, updateCall } from '../store.ts';
 
@@ -11,7 +12,8 @@ import { insertCall, updateCall } from '../store.ts';
 async function planCodeCall(tx: Tx, { vault }: Pick<World, 'vault'>, event: Event, now: Date): Promise<void> {
   const code = await findCode(tx, event.subject.slice('code:'.length));
   if (!code?.phone_sealed || code.ended_at || code.until <= now) return;
-  const phone = vault.openForService(codeSeals.phone, code.phone_sealed) as E164;
+  const phone = (await openWith(vault, codeSeals.phone, code.phone_sealed)) as E164 | null;
+  if (phone === null) return;
   const person = await meetCaller(tx, vault, { phone, language: code.language }, now);
   const id = await insertCall(tx, {
     person_id: person.id,

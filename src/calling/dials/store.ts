@@ -109,11 +109,11 @@ export async function openDials(tx: Tx, channel: string): Promise<Dial[]> {
 }
 
 /** Dials that are under way on trunks which staff stopped. */
-export async function dialsToCut(tx: Tx): Promise<Pick<Dial, 'id' | 'channel'>[]> {
+export async function dialsToCut(tx: Tx): Promise<Pick<Dial, 'id' | 'channel' | 'trunk'>[]> {
   return await tx
     .selectFrom('dial')
     .innerJoin('trunk', 'trunk.name', 'dial.trunk')
-    .select(['dial.id', 'dial.channel'])
+    .select(['dial.id', 'dial.channel', 'dial.trunk'])
     .where('dial.ended_at', 'is', null)
     .where('trunk.state', '=', 'stopped')
     .execute();
@@ -149,14 +149,17 @@ export async function countFaults(tx: Tx, callId: string): Promise<number> {
 }
 
 /** Dials that nobody carries any more, or of which it is not known whether they rang; the oldest first. */
-export async function doubtfulDials(tx: Tx, now: Date): Promise<{ id: string; channel: string }[]> {
+export async function doubtfulDials(
+  tx: Tx,
+  now: Date,
+): Promise<Pick<Dial, 'id' | 'channel' | 'trunk' | 'placed_at'>[]> {
   return await tx
     .selectFrom('dial')
-    .select(['id', 'channel'])
+    .select(['id', 'channel', 'trunk', 'placed_at'])
     .where('ended_at', 'is', null)
     .where(({ or, eb }) => or([eb('lease_until', '<', now), eb('in_doubt_since', 'is not', null)]))
     .orderBy('placed_at')
-    .limit(100)
+    .limit(2000) // as many as a gateway that is gone may leave behind
     .execute();
 }
 

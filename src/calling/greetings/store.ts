@@ -142,7 +142,7 @@ export async function deleteOver(tx: Tx, before: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from recording using greeting, referral, person
     where greeting.recording_id = recording.id and referral.id = greeting.referral_id and person.id = referral.person_id
-      and (person.never_call_at is not null or person.wrapped_key is null
+      and (person.never_call_at is not null or person.key_id is null
         or (greeting.at < ${before} and not exists (
           select from call where call.referral_id = referral.id and (call.ended_at is null or call.ended_at >= ${before}))))
   `.execute(tx);

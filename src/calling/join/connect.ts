@@ -1,7 +1,7 @@
 import { dutyOf } from '../../accounts/duty.ts';
 import type { Other } from '../../dialogues/dialogue.ts';
 import type { E164 } from '../../kit/phone.ts';
-import { reveal } from '../../people/reveal.ts';
+import { openOne } from '../../people/gate/people.ts';
 import { readPerson } from '../../people/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
@@ -12,8 +12,10 @@ import type { Placing } from '../line.ts';
 import { ringSeconds } from '../rules.ts';
 import { type Call, updateCall } from '../store.ts';
 import { leaseMs } from '../talk.ts';
+import { canJoin } from '../trunks/gateways.ts';
 import { obstacle } from '../trunks/rules.ts';
 import { type Busy, readTraffic, reserveSeconds } from '../trunks/traffic.ts';
+import type { Trunk } from '../trunks/trunk.ts';
 import { freeStaff } from './staff.ts';
 
 type Around = Pick<World, 'country' | 'vault' | 'trunks'>;
@@ -34,14 +36,15 @@ export async function connect(
   if (!held?.dial.answered_at || held.dial.ended_at) return 'nobody';
   const { dial, call } = held;
   const leg = await findLeg(tx, dialId);
-  const phone = leg ? await numberAgain(tx, world, call, other) : await numberOf(tx, world, call, other, now);
+  const phone = leg ? await numberAgain(tx, world, call, other, now) : await numberOf(tx, world, call, other, now);
   if (leg?.trunk && leg.shown && phone) return placing(leg.id, phone, leg.shown, leg.trunk, dialId);
   const destination = phone && world.country.destinationOf(phone);
   if (!phone || !destination) return 'nobody';
   const price = priceOf(destination, reserveSeconds);
+  const first = world.trunks.trunks.find(({ name }) => name === dial.trunk);
+  const isJoinable = (trunk: Trunk) => (first ? canJoin(first, trunk) : trunk.channel === dial.channel);
   const fit = busy.filter(
-    ({ trunk, traffic }) =>
-      trunk.channel === dial.channel && obstacle(trunk, traffic, destination.id, price, now) === null,
+    ({ trunk, traffic }) => isJoinable(trunk) && obstacle(trunk, traffic, destination.id, price, now) === null,
   );
   const best = fit.find(({ trunk }) => trunk.name === dial.trunk) ?? fit[0];
   if (!best) return 'nobody';
@@ -60,21 +63,22 @@ const placing = (dialId: string, to: E164, from: string, trunk: string, joins: s
 
 /** Whose number: a worker's who may be rung, or that of somebody of ours who is free, who is busy with this call from now on. */
 async function numberOf(tx: Tx, { vault }: Around, call: Call, other: Other, now: Date): Promise<E164 | null> {
-  if (other === 'worker') return await workersNumber(tx, vault, call);
+  if (other === 'worker') return await workersNumber(tx, vault, call, now);
   const staff = await freeStaff(tx, vault, now);
   if (staff) await updateCall(tx, call.id, { staff_id: staff.userId });
   return staff?.phone ?? null;
 }
 
 /** The number that is being rung already. */
-async function numberAgain(tx: Tx, { vault }: Around, call: Call, other: Other): Promise<E164 | null> {
-  if (other === 'worker') return await workersNumber(tx, vault, call);
+async function numberAgain(tx: Tx, { vault }: Around, call: Call, other: Other, now: Date): Promise<E164 | null> {
+  if (other === 'worker') return await workersNumber(tx, vault, call, now);
   return call.staff_id ? (await dutyOf(tx, vault, call.staff_id)).phone : null;
 }
 
-async function workersNumber(tx: Tx, vault: Vault, call: Call): Promise<E164 | null> {
+async function workersNumber(tx: Tx, vault: Vault, call: Call, now: Date): Promise<E164 | null> {
   const person = await readPerson(tx, call.person_id);
-  return person.never_call_at ? null : (reveal(vault, person).phone as E164 | null);
+  if (person.never_call_at) return null;
+  return (await openOne(tx, vault, { kind: 'call', call }, person, 'phone', now)) as E164 | null;
 }
 
 async function writeDown(tx: Tx, dial: Dial, { trunk }: Busy, destination: string, now: Date): Promise<string> {

@@ -1,9 +1,13 @@
+import type { Application } from '../../applications/store.ts';
 import type { RecordingKind } from '../../dialogues/dialogue.ts';
+import type { Reader } from '../../people/gate/reader.ts';
+import { sealerOf } from '../../people/gate/seal.ts';
+import { openSealed } from '../../people/gate/sealed.ts';
 import { type PersonRow, readPerson, updatePerson } from '../../people/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Vault } from '../../platform/vault.ts';
 import { holdDial } from '../dials/store.ts';
-import { deleteOtherRecordings, findRecording, insertRecording } from './store.ts';
+import { deleteOtherRecordings, findRecording, insertRecording, type RecordingRow } from './store.ts';
 
 /** Raw 8 kHz µ-law has so many bytes a millisecond. */
 const bytesAMs = 8;
@@ -29,27 +33,55 @@ export async function keepRecording(
 export async function addRecording(
   tx: Tx,
   vault: Vault,
-  of: { person: Pick<PersonRow, 'id' | 'wrapped_key'>; dialId: string | null; kind: RecordingKind; audio: Buffer },
+  of: { person: Pick<PersonRow, 'id' | 'key_id'>; dialId: string | null; kind: RecordingKind; audio: Buffer },
   now: Date,
 ): Promise<string | undefined> {
   const { person, dialId, kind, audio } = of;
-  if (!person.wrapped_key) return undefined;
+  const seal = await sealerOf(vault, person);
+  if (!seal) return undefined;
   return await insertRecording(tx, {
     person_id: person.id,
     dial_id: dialId,
     kind,
-    audio_sealed: vault.seal(vault.unwrap(person.wrapped_key), `recording.${kind}`, audio.toString('base64')),
+    audio_sealed: seal(`recording.${kind}`, audio.toString('base64')),
     ms: Math.round(audio.length / bytesAMs),
     created_at: now,
   });
 }
 
-/** A recording in the clear, for the one talk that plays it: raw 8 kHz mono µ-law; null where it or its person is gone. */
+/** A recording in the clear, for the one talk with its person that plays it: raw 8 kHz mono µ-law; null where it or they are gone. */
 export async function openRecording(tx: Tx, vault: Vault, id: string): Promise<Buffer | null> {
   const row = await findRecording(tx, id);
-  const person = row && (await readPerson(tx, row.person_id));
-  if (!row || !person?.wrapped_key) return null;
-  return Buffer.from(vault.open(vault.unwrap(person.wrapped_key), `recording.${row.kind}`, row.audio_sealed), 'base64');
+  return row
+    ? await unsealRecording(tx, vault, { kind: 'self', personId: row.person_id }, row, {}, row.created_at)
+    : null;
+}
+
+/** The same for somebody else's ears, where they may: staff, or an employer's people by an application. */
+export async function hearRecording(
+  tx: Tx,
+  vault: Vault,
+  reader: Reader,
+  of: { id: string; application?: Application },
+  now: Date,
+): Promise<Buffer | null> {
+  const { id, ...by } = of;
+  const row = await findRecording(tx, id);
+  return row ? await unsealRecording(tx, vault, reader, row, by, now) : null;
+}
+
+async function unsealRecording(
+  tx: Tx,
+  vault: Vault,
+  reader: Reader,
+  { person_id, kind, audio_sealed }: RecordingRow,
+  by: { application?: Application },
+  now: Date,
+): Promise<Buffer | null> {
+  const [person, field] = [await readPerson(tx, person_id), `recording.${kind}`];
+  const of = { person, what: 'voice', field, sealed: audio_sealed, ...by } as const;
+  const audio = await openSealed(tx, vault, reader, of, now);
+  return audio === null ? null : Buffer.from(audio, 'base64');
 }
 
 /** What a person recorded becomes the word by which they know us; an older one is thrown away. Another's stays out of reach. */

@@ -65,3 +65,21 @@ export async function deleteUnkept(tx: Tx, dialId: string): Promise<void> {
     )
     .execute();
 }
+
+/** Throws away every voice of a person: what they recorded, what was spoken for them, and what they spoke for those they referred. */
+export async function deleteVoicesOf(tx: Tx, personId: string): Promise<void> {
+  await tx.deleteFrom('recording').where('person_id', '=', personId).execute();
+  await tx
+    .deleteFrom('recording')
+    .where('id', 'in', (eb) =>
+      eb
+        .selectFrom('greeting')
+        .innerJoin('referral_sponsor as sponsor', (join) =>
+          join.onRef('sponsor.referral_id', '=', 'greeting.referral_id').onRef('sponsor.mark', '=', 'greeting.mark'),
+        )
+        .select((from) => from.ref('greeting.recording_id').$notNull().as('id'))
+        .where('sponsor.referrer_id', '=', personId)
+        .where('greeting.recording_id', 'is not', null),
+    )
+    .execute();
+}

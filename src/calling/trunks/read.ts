@@ -17,7 +17,10 @@ export function readTrunks(file: string | null): Trunks {
     const problems = read.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`);
     throw new TrunksError(problems.join('\n'));
   }
-  const hasSecret = read.data.asterisk !== undefined || read.data.trunks.some(({ channel }) => channel === 'twiml');
+  const hasSecret =
+    read.data.asterisk !== undefined ||
+    read.data.gateways !== undefined ||
+    read.data.trunks.some(({ channel }) => channel === 'twiml');
   if (hasSecret && (statSync(file).mode & 0o007) !== 0)
     throw new TrunksError(`${file} holds secrets and may be read by everybody: chmod 600 ${file}`);
   return read.data;

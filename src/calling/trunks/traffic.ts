@@ -6,8 +6,8 @@ import type { Traffic } from './rules.ts';
 import { holdTrunks, openByTrunk, spentOn } from './store.ts';
 import type { Trunk } from './trunk.ts';
 
-/** A trunk and what happens on it. */
-export type Busy = { trunk: Trunk; traffic: Traffic };
+/** A trunk and what happens on it; and when any process could have placed a call on it last. */
+export type Busy = { trunk: Trunk; traffic: Traffic; reachedAt: Date | null };
 
 /** What a call may come to before it is known: three minutes. */
 export const reserveSeconds = 180;
@@ -37,6 +37,7 @@ export async function readTraffic(
     for (const one of here) add(one.destination, one.open * reserve(one.destination));
     const { state, paced_until: pacedUntil, faults, broken_until: brokenUntil } = row;
     const openHere = here.reduce((sum, one) => sum + one.open, 0);
-    return [{ trunk, traffic: { state, pacedUntil, faults, brokenUntil, open: openHere, spent: sums } }];
+    const { reached_at: reachedAt } = row;
+    return [{ trunk, reachedAt, traffic: { state, pacedUntil, faults, brokenUntil, open: openHere, spent: sums } }];
   });
 }

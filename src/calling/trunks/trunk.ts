@@ -25,6 +25,8 @@ const Common = z.strictObject({
 const Simulator = Common.extend({ channel: z.literal('simulator') });
 const Asterisk = Common.extend({
   channel: z.literal('asterisk'),
+  /** Which of the `gateways` it leads over; that of `asterisk` where left out. */
+  gateway: z.string().optional(),
   /** The PJSIP endpoint in Asterisk's configuration; the trunk's name where left out. */
   endpoint: z.string().optional(),
   /** How it wants numbers: `85512345678` where left out, `+85512345678`, or as the country dials them, `012345678`. */
@@ -54,35 +56,45 @@ const Trunk = z.discriminatedUnion('channel', [Simulator, Asterisk, Twiml]);
 export type Trunk = z.infer<typeof Trunk>;
 export type TrunkOf<C extends Channel> = Extract<Trunk, { channel: C }>;
 
+/** Asterisk's REST interface. */
+const Access = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  user: z.string(),
+  password: z.string(),
+  /** Its log of who tried to call or to log in and may not, where it runs on this machine: staff are told. */
+  securityLog: z.string().startsWith('/').optional(),
+});
+
 export const TrunksFile = z
   .strictObject({
-    /** Asterisk's REST interface, for all its trunks. */
-    asterisk: z
-      .strictObject({
-        url: z.url({ protocol: /^https?$/ }),
-        user: z.string(),
-        password: z.string(),
-        /** Its log of who tried to call or to log in and may not, where it runs on this machine: staff are told. */
-        securityLog: z.string().startsWith('/').optional(),
-      })
-      .optional(),
+    /** The gateway of all trunks that name no other. */
+    asterisk: Access.optional(),
+    /** More gateways, by name, each an Asterisk of its own; see `docs/growing.md`. */
+    gateways: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,30}$/), Access).optional(),
     trunks: z.array(Trunk).min(1),
   })
-  .superRefine(({ asterisk, trunks }, check) => {
+  .superRefine(({ asterisk, gateways = {}, trunks }, check) => {
     const names = trunks.map(({ name }) => name);
     names.forEach((name, at) => {
       if (names.indexOf(name) < at)
         check.addIssue({ code: 'custom', path: ['trunks', at], message: `${name} is there twice` });
     });
-    if (!asterisk && trunks.some(({ channel }) => channel === 'asterisk'))
+    if (asterisk && 'asterisk' in gateways)
+      check.addIssue({ code: 'custom', path: ['gateways'], message: 'asterisk is there twice' });
+    if (!asterisk && trunks.some((trunk) => trunk.channel === 'asterisk' && trunk.gateway === undefined))
       check.addIssue({
         code: 'custom',
         path: ['asterisk'],
         message: 'trunks of Asterisk need its url, user and password',
       });
+    trunks.forEach((trunk, at) => {
+      if (trunk.channel !== 'asterisk' || trunk.gateway === undefined) return;
+      if (trunk.gateway in gateways || (asterisk && trunk.gateway === 'asterisk')) return;
+      check.addIssue({ code: 'custom', path: ['trunks', at, 'gateway'], message: `${trunk.gateway} is no gateway` });
+    });
   });
 
-/** All trunks of the service, and Asterisk's interface where one of them needs it. */
+/** All trunks of the service, and the interfaces of Asterisk where one of them needs any. */
 export type Trunks = z.infer<typeof TrunksFile>;
 
 /** The one trunk of a service that was told of none: the telephone network in the browser. */

@@ -2,9 +2,8 @@ import { readApplication } from '../../applications/store.ts';
 import { roleOf } from '../../employers/store.ts';
 import { type Refusal, refuse } from '../../kit/result.ts';
 import type { Tx } from '../../platform/database.ts';
-import { record } from '../../platform/events.ts';
 import type { Vault } from '../../platform/vault.ts';
-import { openRecording } from '../own-voice/keep.ts';
+import { hearRecording } from '../own-voice/keep.ts';
 import { findVoiceAnswer } from './store.ts';
 
 /** What an applicant says, raw 8 kHz µ-law, and the id of that recording. */
@@ -12,7 +11,7 @@ export type HeardVoice = { readonly recording: string; readonly audio: Buffer };
 
 /**
  * One of an employer's people listens to their applicant, while that one's consent stands. Who listened, when, and to whom is
- * written down each time.
+ * written down by the gate.
  */
 export async function hearVoiceAnswer(
   tx: Tx,
@@ -23,15 +22,8 @@ export async function hearVoiceAnswer(
 ): Promise<HeardVoice | Refusal<'not-yours' | 'gone'>> {
   const application = await readApplication(tx, applicationId);
   if (!application || !(await roleOf(tx, application.employer_id, who.userId))) return refuse('not-yours');
-  if (!application.consent_at || application.hidden_at) return refuse('gone');
   const recording = await findVoiceAnswer(tx, applicationId);
-  const audio = recording && (await openRecording(tx, vault, recording));
-  if (!recording || !audio) return refuse('gone');
-  const [subject, actor] = [`application:${applicationId}`, `user:${who.userId}` as const];
-  await record(
-    tx,
-    { kind: 'applicant.voice-heard', subject, actor, facts: { employer: application.employer_id } },
-    now,
-  );
-  return { recording, audio };
+  const reader = { kind: 'employer', userId: who.userId, purpose: 'hear' } as const;
+  const audio = recording && (await hearRecording(tx, vault, reader, { id: recording, application }, now));
+  return recording && audio ? { recording, audio } : refuse('gone');
 }

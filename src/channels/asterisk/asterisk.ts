@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { VoiceLine } from '../../calling/line.ts';
-import type { TrunkOf } from '../../calling/trunks/trunk.ts';
+import { type Gateway, gatewaysOf } from '../../calling/trunks/gateways.ts';
 import type { World } from '../../world.ts';
 import { app, createAri } from './ari.ts';
 import { dispatch } from './dispatch.ts';
@@ -29,13 +29,13 @@ const restMs = 300;
 /** Two processes at one exchange take it from one another no oftener than this, in milliseconds. */
 const standByMs = 30_000;
 
-/** Makes the channel to Asterisk; it does nothing before it is started. Throws where the trunks name no interface of Asterisk. */
-export function createAsterisk(world: World): Asterisk {
-  const access = world.trunks.asterisk;
-  if (!access) throw new Error('no interface of Asterisk is named by the trunks');
+/** Makes the channel to one Asterisk, the first of the trunks file where none is given; it does nothing before it is started. */
+export function createAsterisk(world: World, gateway: Gateway | undefined = gatewaysOf(world.trunks)[0]): Asterisk {
+  if (!gateway) throw new Error('no interface of Asterisk is named by the trunks');
+  const { access } = gateway;
   const stopping = new AbortController();
   const held: AriEvent[] = [];
-  const connection = watchConnection(world);
+  const connection = watchConnection(world, gateway.trunks);
   let looks = 0;
   const hearing = {
     event(event: AriEvent) {
@@ -63,8 +63,9 @@ export function createAsterisk(world: World): Asterisk {
   };
   const exchange: Exchange = {
     world,
+    name: gateway.name,
     ari: createAri(access, hearing, world.log),
-    trunks: world.trunks.trunks.filter((trunk): trunk is TrunkOf<'asterisk'> => trunk.channel === 'asterisk'),
+    trunks: gateway.trunks,
     legs: new Map(),
     callers: new Map(),
     doorman: createDoorman(),
@@ -96,10 +97,11 @@ export function createAsterisk(world: World): Asterisk {
   };
   const beat = keepAlive(exchange);
   const trunkWatch = keepLooking(exchange);
-  const strangers = access.securityLog === undefined ? null : watchStrangers(world, access.securityLog);
+  const strangers = access.securityLog === undefined ? null : watchStrangers(world, gateway.name, access.securityLog);
   return {
     line: {
       channel: 'asterisk',
+      trunks: gateway.trunks.map(({ name }) => name),
       ready: (trunk) =>
         exchange.isReady &&
         exchange.trunkStates.get(trunk) !== 'dead' &&
@@ -107,9 +109,10 @@ export function createAsterisk(world: World): Asterisk {
       place: (placing) => place(exchange, placing),
       trace: (dialId) => trace(exchange, dialId),
       hangUp: (dialId) => hangUpDial(exchange, dialId),
+      inHand: () => (exchange.isReady ? exchange.legs.size + exchange.callers.size : 0),
     },
     async start() {
-      await forgetAllVoices(world);
+      await forgetAllVoices(exchange);
       exchange.ari.start();
       beat.start();
       trunkWatch.start();

@@ -4,7 +4,7 @@ import { missed } from '../../calling/call-in/missed.ts';
 import type { Dial } from '../../calling/dials/store.ts';
 import { ended } from '../../calling/end.ts';
 import { findCall } from '../../calling/store.ts';
-import { reveal } from '../../people/reveal.ts';
+import { openOne } from '../../people/gate/people.ts';
 import { readPerson } from '../../people/store.ts';
 import type { Caller } from './caller.ts';
 import { askAgain, hangUpChannel, setVariable } from './channel.ts';
@@ -65,7 +65,8 @@ export async function missedUnheard(exchange: Exchange, dial: Dial): Promise<voi
     const now = world.now();
     await ended(tx, world, dial.id, { cause: 'hung-up', detail: 'found:gone' }, now);
     const call = await findCall(tx, dial.call_id);
-    const from = call ? reveal(world.vault, await readPerson(tx, call.person_id)).phone : null;
+    const person = call && (await readPerson(tx, call.person_id));
+    const from = person ? await openOne(tx, world.vault, { kind: 'call', call }, person, 'phone', now) : null;
     await missed(tx, world, { trunk: dial.trunk ?? '', from, sourceId: `dial ${dial.id}` }, now);
   });
 }

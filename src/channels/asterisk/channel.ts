@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Ari, AriRefusal, AriSilence } from './ari.ts';
 
 /** How often a request is sent that can be repeated, when no answer comes. */
@@ -30,9 +31,26 @@ export function fileMedia(file: string): string {
   return `sound:${file.replace(/\.ulaw$/, '')}`;
 }
 
-/** Plays one file or a tone; the id makes it happen once. */
+/** What was sent before Asterisk stood still has begun so long after it moves again, in milliseconds. */
+const settlesMs = 200;
+
+/**
+ * Plays one file or a tone. Without an answer it is looked for before it is asked for again: two requests that Asterisk takes up
+ * together, after it has stood still, both play, whatever their id. False as for `askAgain`.
+ */
 export async function play(ari: Ari, channelId: string, playbackId: string, media: string): Promise<boolean> {
-  return await askAgain(ari, 'POST', `/channels/${channelId}/play/${playbackId}`, { media: [media] });
+  for (let asked = 1; ; asked++) {
+    try {
+      await ari.ask('POST', `/channels/${channelId}/play/${playbackId}`, { media: [media] });
+      return true;
+    } catch (error) {
+      if (error instanceof AriRefusal) return error.status === 409;
+      if (!(error instanceof AriSilence)) throw error;
+      if (asked === tries || !(await askAgain(ari, 'GET', '/asterisk/ping'))) return false;
+      await pause(settlesMs);
+      if (await askAgain(ari, 'GET', `/playbacks/${playbackId}`)) return true;
+    }
+  }
 }
 
 /** Stops a playback; false where there is none. */

@@ -46,7 +46,7 @@ function hear(exchange: Exchange, leg: Leg, event: AriEvent): void {
       if (event.channel.state === 'Up') answered(exchange, leg, new Date(event.timestamp));
       return;
     case 'ChannelDtmfReceived':
-      pressed(exchange, leg, event.digit, event.timestamp);
+      pressed(exchange, leg, { digit: event.digit, at: event.timestamp });
       return;
     case 'ChannelTalkingStarted':
       speechBegan(exchange, leg);

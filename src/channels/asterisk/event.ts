@@ -22,7 +22,12 @@ const Event = z.discriminatedUnion('type', [
     timestamp: at,
     channel: z.object({ id: z.string(), state: z.string() }),
   }),
-  z.object({ type: z.literal('ChannelDtmfReceived'), timestamp: at, digit: z.string(), channel: ChannelId }),
+  z.object({
+    type: z.literal('ChannelDtmfReceived'),
+    timestamp: at,
+    digit: z.string(),
+    channel: ChannelId,
+  }),
   z.object({ type: z.literal('ChannelTalkingStarted'), channel: ChannelId }),
   z.object({ type: z.literal('ChannelTalkingFinished'), channel: ChannelId }),
   z.object({ type: z.literal('PlaybackFinished'), playback: Media.extend({ id: z.string(), state: z.string() }) }),

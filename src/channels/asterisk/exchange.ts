@@ -1,3 +1,4 @@
+import type { Dial } from '../../calling/dials/store.ts';
 import type { TrunkOf } from '../../calling/trunks/trunk.ts';
 import type { World } from '../../world.ts';
 import type { Ari } from './ari.ts';
@@ -9,6 +10,8 @@ import type { Doorman } from './send-away.ts';
 /** Asterisk as this process has it in hand. */
 export type Exchange = {
   readonly world: World;
+  /** The name of the gateway. */
+  readonly name: string;
   readonly ari: Ari;
   readonly trunks: readonly TrunkOf<'asterisk'>[];
   /** Calls in hand, by channel. */
@@ -27,6 +30,11 @@ export type Exchange = {
 
 /** The endpoint of PJSIP that a trunk leads over. */
 export const endpointOf = ({ endpoint, name }: TrunkOf<'asterisk'>): string => endpoint ?? name;
+
+/** Whether a dial went over this gateway; one whose trunk the file names no more, over any. */
+export function isOurs({ world, trunks }: Exchange, { trunk }: Dial): boolean {
+  return trunks.some(({ name }) => name === trunk) || !world.trunks.trunks.some(({ name }) => name === trunk);
+}
 
 /** The leg of a dial; undefined where this process has none. */
 export function legOfDial({ legs }: Exchange, dialId: string): Leg | undefined {

@@ -4,14 +4,17 @@ import { type Leg, setTimer } from './leg.ts';
 import { hush, tell } from './talk.ts';
 import { stopWatching } from './watch.ts';
 
+/** A key as Asterisk tells of it when it came up, and when (RFC 3339). */
+type Press = { digit: string; at: string };
+
 /**
  * A key was pressed. What it interrupts falls silent at once, while its meaning is still being worked out. It answers what
  * is being said now: `seq` is taken here, not when its turn comes, so that a second press does not answer the next question.
  */
-export function pressed(exchange: Exchange, leg: Leg, digit: string, at: string): void {
+export function pressed(exchange: Exchange, leg: Leg, { digit, at }: Press): void {
   if (leg.stage !== 'talking' || leg.isJoined) return;
   if (leg.isLost) {
-    void queueOn(exchange, leg, async () => pressed(exchange, leg, digit, at));
+    void queueOn(exchange, leg, async () => pressed(exchange, leg, { digit, at }));
     return;
   }
   stopWatching(exchange, leg);

@@ -26,6 +26,8 @@ export type Leg = {
   seq: number;
   next: Next;
   playing: string | null;
+  /** The silence behind it, under which keys are awaited. */
+  quiet: string | null;
   /** How often the present seq was begun to be played. */
   plays: number;
   /** Requests on the way that the next play waits for. */
@@ -38,6 +40,8 @@ export type Leg = {
   timer: NodeJS.Timeout | undefined;
   /** What is heard of the other end while we look for a machine; null when we no longer look. */
   stretches: Stretch[] | null;
+  /** Whether the other end speaks just now, as far as Asterisk listens. */
+  isSpeaking: boolean;
   watch: NodeJS.Timeout | undefined;
   /** Files with the person's own voice in them. */
   privateFiles: Set<string>;
@@ -45,6 +49,9 @@ export type Leg = {
   isJoined: boolean;
   queue: Promise<void>;
 };
+
+/** An end that is not told by then, in milliseconds after it should have come, is told no more: we go on without it. */
+export const lateMs = 10_000;
 
 const prefix = 'bp.';
 
@@ -71,6 +78,7 @@ export function newLeg(
     seq: 0,
     next: { await: 'nothing-new' },
     playing: null,
+    quiet: null,
     plays: 0,
     pending: Promise.resolve(),
     isLost: false,
@@ -78,6 +86,7 @@ export function newLeg(
     digits: '',
     timer: undefined,
     stretches: null,
+    isSpeaking: false,
     watch: undefined,
     privateFiles: new Set(),
     isJoined: false,

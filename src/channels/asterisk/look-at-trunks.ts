@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { wakeDialler } from '../../calling/store.ts';
 import { type Exchange, endpointOf } from './exchange.ts';
 import { insist } from './insist.ts';
+import type { Leg } from './leg.ts';
 import { hangUp } from './talk.ts';
 
 const Endpoints = z.array(z.object({ resource: z.string(), state: z.string() }));
@@ -30,7 +31,7 @@ export async function lookAtTrunks(exchange: Exchange): Promise<void> {
 
 async function changed(exchange: Exchange, trunk: string, state: 'alive' | 'dead'): Promise<void> {
   exchange.world.log.warn({ trunk }, state === 'dead' ? 'a trunk is dead' : 'a trunk is back');
-  if (state === 'dead') takeBack(exchange, trunk);
+  if (state === 'dead') await takeBack(exchange, trunk);
   await insist(exchange, wakeDialler);
 }
 
@@ -60,8 +61,17 @@ export function keepLooking(exchange: Exchange): { start(): void; stop(): Promis
   };
 }
 
-function takeBack(exchange: Exchange, trunk: string): void {
-  for (const leg of exchange.legs.values()) {
-    if (leg.trunk === trunk && leg.stage === 'placing' && leg.isAsked) void hangUp(exchange, leg, 'dead-trunk');
+/** What rings or is answered by now is left alone: a busy exchange tells of it later than of the trunk. */
+async function takeBack(exchange: Exchange, trunk: string): Promise<void> {
+  for (const leg of [...exchange.legs.values()]) {
+    if (leg.trunk !== trunk || leg.stage !== 'placing' || !leg.isAsked) continue;
+    if (!(await rings(exchange, leg)) && leg.stage === 'placing') void hangUp(exchange, leg, 'dead-trunk');
   }
+}
+
+const Channel = z.object({ state: z.string() });
+
+async function rings({ ari }: Exchange, { channelId }: Leg): Promise<boolean> {
+  const channel = await ari.get(`/channels/${channelId}`, Channel).catch(() => null);
+  return channel?.state === 'Ringing' || channel?.state === 'Up';
 }

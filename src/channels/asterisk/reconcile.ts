@@ -8,10 +8,11 @@ import { callerGone, missedUnheard, ringsUs, ringsUsStill } from './call-in.ts';
 import { hangUpChannel } from './channel.ts';
 import { join } from './connect.ts';
 import { AriChannel } from './event.ts';
-import { type Exchange, legOfDial, queueOn } from './exchange.ts';
+import { type Exchange, isOurs, legOfDial, queueOn } from './exchange.ts';
 import { insist } from './insist.ts';
 import { channelOfDial, dialOfChannel, isOver, type Leg, newLeg } from './leg.ts';
 import { over } from './over.ts';
+import { endQuiet, keepQuiet } from './quiet.ts';
 import { forgetRecordings } from './recording.ts';
 import { hangUp, pickUp, sayAgain, takeOver } from './talk.ts';
 
@@ -24,15 +25,18 @@ type Live = { channel: AriChannel; dialId: string; rangUsOn: string | null };
  */
 export async function reconcile(exchange: Exchange): Promise<void> {
   const { ari, world, legs } = exchange;
-  const open = await insist(exchange, (tx) => openDials(tx, 'asterisk'));
+  const open = (await insist(exchange, (tx) => openDials(tx, 'asterisk'))).filter((dial) => isOurs(exchange, dial));
+  const asked = new Set([...legs.values()].filter(({ isAsked }) => isAsked)); // who comes while Asterisk answers is not missing
+  const ringing = [...exchange.callers.values()];
   const live = (await ari.get('/channels', z.array(AriChannel))).flatMap(readLive);
   const byDial = new Map(live.map((one) => [one.dialId, one]));
-  for (const dial of open) compare(exchange, dial, byDial.get(dial.id));
-  for (const leg of [...legs.values()]) if (leg.isAsked && !byDial.has(leg.dialId)) void over(exchange, leg, null);
+  for (const dial of open) compare(exchange, dial, byDial.get(dial.id), asked);
+  for (const leg of asked) if (!byDial.has(leg.dialId)) void over(exchange, leg, null);
   const openIds = new Set(open.map(({ id }) => id));
   for (const one of live) if (!openIds.has(one.dialId)) await meetStranger(exchange, one);
   const present = new Set(live.map(({ channel }) => channel.id));
-  for (const caller of exchange.callers.values()) if (!present.has(caller.channelId)) void callerGone(exchange, caller);
+  for (const caller of ringing)
+    if (exchange.callers.has(caller.channelId) && !present.has(caller.channelId)) void callerGone(exchange, caller);
   const stored = await ari.get('/recordings/stored', z.array(z.object({ name: z.string() })));
   await forgetRecordings(
     exchange,
@@ -50,10 +54,10 @@ function readLive(channel: AriChannel): Live[] {
   return [{ channel, dialId: dialIdOf({ trunk, from: null, sourceId: channel.id }), rangUsOn: trunk }];
 }
 
-/** A dial that is under way, as the database believes; `live` is what Asterisk has of it. */
-function compare(exchange: Exchange, dial: Dial, live: Live | undefined): void {
+/** A dial that is under way, as the database believes; `live` is what Asterisk has of it, `asked` what was placed before it was asked. */
+function compare(exchange: Exchange, dial: Dial, live: Live | undefined, asked: ReadonlySet<Leg>): void {
   const known = legOfDial(exchange, dial.id);
-  if (known && !known.isAsked) return; // it is just being placed
+  if (known && !asked.has(known)) return; // it is just being placed
   if (!live && isCaller(exchange, dial)) return; // told of with the callers
   if (live && live.channel.state !== 'Up' && live.rangUsOn !== null) {
     ringsUsStill(exchange, live.channel, live.rangUsOn);
@@ -101,7 +105,8 @@ async function resume(exchange: Exchange, leg: Leg, { state }: AriChannel, isKno
   if (!leg.answeredAt) return await pickUp(exchange, leg, new Date());
   if (leg.isJoined || isJoinedTo(exchange, leg)) return;
   if (!isKnown) return await takeOver(exchange, leg);
-  if (leg.playing !== null && (await isPlaying(exchange, leg.playing))) return;
+  await endQuiet(exchange, leg); // whether it was taken away while the exchange was out of hearing is not known
+  if (leg.playing !== null && (await isPlaying(exchange, leg.playing))) return keepQuiet(exchange, leg);
   leg.playing = null;
   await sayAgain(exchange, leg);
 }

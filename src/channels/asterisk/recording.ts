@@ -4,7 +4,7 @@ import { beepFile } from './beep.ts';
 import { askAgain, fileMedia, leaveBridge, play } from './channel.ts';
 import { type Exchange, queueOn } from './exchange.ts';
 import { insist } from './insist.ts';
-import { isOver, type Leg } from './leg.ts';
+import { isOver, type Leg, lateMs, setTimer } from './leg.ts';
 import { soundMs, spokenPart } from './sound.ts';
 import { playbackOf, tellNow } from './talk.ts';
 
@@ -32,6 +32,7 @@ export async function startRecording(exchange: Exchange, leg: Leg, maxMs: number
   const beep = await beepFile(exchange.world);
   await play(exchange.ari, leg.channelId, `${playbackOf(leg)}.beep`, fileMedia(beep));
   await askAgain(exchange.ari, 'POST', `/channels/${leg.channelId}/record`, settings); // Asterisk does it after the beep
+  setTimer(leg, maxMs + lateMs, () => void recorded(exchange, leg, settings.name));
 }
 
 /**

@@ -6,8 +6,9 @@ import type { Heard } from '../../dialogues/session.ts';
 import { fileMedia, hangUpChannel, play, stopPlayback } from './channel.ts';
 import { type Exchange, queueOn } from './exchange.ts';
 import { insist } from './insist.ts';
-import { isOver, type Leg } from './leg.ts';
+import { isOver, type Leg, lateMs, setTimer } from './leg.ts';
 import { forgetVoice, soundOf } from './own-voice.ts';
+import { endQuiet, keepQuiet } from './quiet.ts';
 
 /** Somebody picked up: says the first words. Hung up where nobody has anything to say to them any more. */
 export async function pickUp(exchange: Exchange, leg: Leg, at: Date): Promise<void> {
@@ -31,13 +32,17 @@ const mostPlays = 8;
 
 /** Goes on with a call that another process began: what it left being said is said again by us. */
 export async function takeOver(exchange: Exchange, leg: Leg): Promise<void> {
-  const standing = await insist(exchange, (tx) => calling.standing(tx, exchange.world, leg.dialId));
-  leg.seq = standing?.session.seq ?? 0;
-  for (let plays = 0; plays < mostPlays; plays++) {
-    if (await stopPlayback(exchange.ari, playbackOf({ ...leg, plays }))) leg.plays = plays;
+  try {
+    const standing = await insist(exchange, (tx) => calling.standing(tx, exchange.world, leg.dialId));
+    leg.seq = standing?.session.seq ?? 0;
+    for (let plays = 0; plays < mostPlays; plays++) {
+      if (await stopPlayback(exchange.ari, playbackOf({ ...leg, plays }))) leg.plays = plays;
+    }
+    await endQuiet(exchange, leg);
+    await sayAgain(exchange, leg);
+  } finally {
+    leg.isLost = false; // keys wait for this
   }
-  await sayAgain(exchange, leg);
-  leg.isLost = false;
 }
 
 /** Says once more what was said last, where a part of the call was lost to us. */
@@ -80,13 +85,26 @@ export async function answerWith(exchange: Exchange, leg: Leg, reply: Reply): Pr
   if (isOver(leg)) return;
   Object.assign(leg, { seq, next, isHushed: false, digits: '' });
   await forgetVoice(leg);
-  const sound = await soundOf(exchange.world, leg, saying);
-  if (sound === null) return exchange.lastWordSaid(leg);
+  const sound = await soundOf(exchange, leg, saying);
+  if (sound === null) {
+    keepQuiet(exchange, leg);
+    return exchange.lastWordSaid(leg);
+  }
   const id = playbackOf(leg);
   leg.playing = id;
-  const begun = play(exchange.ari, leg.channelId, id, fileMedia(sound));
+  const begun = play(exchange.ari, leg.channelId, id, fileMedia(sound.file));
   leg.pending = begun.then(() => undefined);
+  keepQuiet(exchange, leg);
   await begun;
+  if (leg.playing === id && !isOver(leg)) setTimer(leg, sound.ms + lateMs, () => unheardOf(exchange, leg, id));
+}
+
+/** The exchange took no sound, or told no end of it: the call goes on all the same, and leaves nobody in silence. */
+function unheardOf(exchange: Exchange, leg: Leg, id: string): void {
+  if (leg.playing !== id) return;
+  exchange.world.log.warn({ dial: leg.dialId }, 'the end of a sound was never told');
+  hush(exchange, leg);
+  exchange.lastWordSaid(leg);
 }
 
 /** The id of what is being played; made of what it is, so that a request sent twice plays once. */
@@ -105,9 +123,11 @@ export function hush(exchange: Exchange, leg: Leg): void {
   });
 }
 
-/** Hangs up, and remembers why. */
+/** Hangs up, and remembers why. Asked again until the end is told: a request that nobody answered would leave the line open. */
 export async function hangUp(exchange: Exchange, leg: Leg, why: NonNullable<Leg['ours']>): Promise<void> {
   leg.ours ??= why;
   clearTimeout(leg.timer);
   await hangUpChannel(exchange.ari, leg.channelId);
+  if (isOver(leg) || exchange.stopping.aborted) return;
+  setTimer(leg, lateMs, () => void hangUp(exchange, leg, why));
 }

@@ -25,7 +25,7 @@ type Place = { file: number; offset: number };
  * Follows Asterisk's security log, as it grows and is rotated, and tells staff of strangers: one alarm that counts them. What was
  * written before the service started is not told again. A log that cannot be read is said once.
  */
-export function watchStrangers(world: World, path: string): { start(): void; stop(): Promise<void> } {
+export function watchStrangers(world: World, gateway: string, path: string): { start(): void; stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let place: Place | null = null;
   let isStopped = false;
@@ -36,7 +36,7 @@ export function watchStrangers(world: World, path: string): { start(): void; sto
     try {
       const read = await readOn(log, place);
       const times = countStrangers(read.text) * read.weight;
-      if (times > 0) await tell(world, Math.round(times));
+      if (times > 0) await tell(world, gateway, Math.round(times));
       place = read.place;
     } finally {
       await log.close();
@@ -82,8 +82,6 @@ async function readOn(log: FileHandle, before: Place | null): Promise<{ text: st
   return { text, weight, place: { file, offset: isAll ? from + whole : size } };
 }
 
-async function tell(world: World, times: number): Promise<void> {
-  await inTransaction(world.db, (tx) =>
-    raiseAlarm(tx, { kind: 'unknown-peers', trunk: 'asterisk', times }, world.now()),
-  );
+async function tell(world: World, gateway: string, times: number): Promise<void> {
+  await inTransaction(world.db, (tx) => raiseAlarm(tx, { kind: 'unknown-peers', trunk: gateway, times }, world.now()));
 }

@@ -17,16 +17,21 @@ const lookMs = 250;
 export function watchForMachine(exchange: Exchange, leg: Leg): void {
   if (leg.stretches || leg.answeredAt) return;
   leg.stretches = [];
+  if (leg.isSpeaking) beginStretch(exchange, leg);
   leg.watch = setTimeout(() => {
     if (leg.stretches?.length === 0) return stopWatching(exchange, leg);
     leg.watch = setTimeout(() => stopWatching(exchange, leg), watchMs - beginsWithinMs);
   }, beginsWithinMs);
 }
 
-/** The other end began to speak. */
+/** The other end began to speak; a mailbox that speaks at once is told of before it has answered. */
 export function speechBegan(exchange: Exchange, leg: Leg): void {
-  if (!leg.stretches) return;
-  leg.stretches.push({ fromMs: sinceAnswer(leg), toMs: null });
+  leg.isSpeaking = true;
+  if (leg.stretches) beginStretch(exchange, leg);
+}
+
+function beginStretch(exchange: Exchange, leg: Leg): void {
+  leg.stretches?.push({ fromMs: sinceAnswer(leg), toMs: null });
   const look = () => {
     if (leg.stretches?.at(-1)?.toMs !== null || leg.stage === 'over') return;
     if (!judge(exchange, leg)) setTimeout(look, lookMs);
@@ -36,6 +41,7 @@ export function speechBegan(exchange: Exchange, leg: Leg): void {
 
 /** The other end fell silent; that is told when a pause has passed. */
 export function speechEnded(exchange: Exchange, leg: Leg): void {
+  leg.isSpeaking = false;
   const last = leg.stretches?.at(-1);
   if (!last) return;
   last.toMs = Math.max(last.fromMs, sinceAnswer(leg) - pauseMs);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { E164 } from '../../kit/phone.ts';
 import type { Vault } from '../../platform/vault.ts';
+import { keepCookie, readCookie } from '../../web/cookies.ts';
 
 /**
  * A browser as a phone: who picked up, and the number it answers to, as a keyed hash and sealed; without one it is rung by
@@ -18,7 +18,7 @@ const Id = z.uuid();
 
 /** The phone of this browser; undefined where it has none yet, or one that we did not make. */
 export function readHandset(c: Context, vault: Vault): Handset | undefined {
-  const value = vault.verify(name, getCookie(c, name) ?? '');
+  const value = vault.verify(name, readCookie(c, name) ?? '');
   const [id, hash = '', sealed = ''] = (value ?? '').split('.');
   const handset = Id.safeParse(id);
   if (!handset.success) return undefined;
@@ -31,10 +31,9 @@ export function giveHandset(c: Context, vault: Vault, number: E164 | null): Hand
   const handset = readHandset(c, vault)?.handset ?? randomUUID();
   const phoneHash = number === null ? null : vault.index('phone', number);
   const sealed = number === null ? null : vault.sealForService(field, number);
-  const secure = new URL(c.req.url).protocol === 'https:';
   const text = (bytes: Buffer | null) => bytes?.toString('base64url') ?? '';
   const value = vault.sign(name, `${handset}.${text(phoneHash)}.${text(sealed)}`);
-  setCookie(c, name, value, { path: '/', maxAge: month, sameSite: 'Lax', httpOnly: true, secure });
+  keepCookie(c, name, value, month);
   return { handset, phoneHash, sealed };
 }
 

@@ -56,6 +56,7 @@ async function staffOnly(c: Context, next: Next, world: World): Promise<Response
 
 const policy = [
   "default-src 'none'",
+  "object-src 'none'",
   "script-src 'self'",
   `style-src ${phoneStyle.source}`,
   "img-src 'self'",

@@ -1,6 +1,6 @@
 import { callsOfDials, nextDue } from '../../calling/store.ts';
 import type { Other } from '../../dialogues/dialogue.ts';
-import { reveal } from '../../people/reveal.ts';
+import { openOne } from '../../people/gate/people.ts';
 import { readPerson } from '../../people/store.ts';
 import { inTransaction } from '../../platform/database.ts';
 import type { World } from '../../world.ts';
@@ -50,13 +50,14 @@ async function shownCall(world: World, network: NetworkCall): Promise<ShownCall 
   const { dial_id: dialId, way, state } = network;
   const found = await inTransaction(world.db, async (tx) => {
     const call = (await callsOfDials(tx, [dialId])).get(dialId);
-    return call && { call, person: await readPerson(tx, call.person_id) };
+    if (!call) return undefined;
+    const person = await readPerson(tx, call.person_id);
+    return { call, phone: await openOne(tx, world.vault, { kind: 'call', call }, person, 'phone', world.now()) };
   });
   if (!found || state === 'over') return null;
-  const { call, person } = found;
+  const { call, phone } = found;
   const isStaffs = (call.purpose === 'staff') === (way !== 'leg');
   const other = await findOther(world.db, network);
-  const { phone } = reveal(world.vault, person);
   return {
     dialId,
     way,

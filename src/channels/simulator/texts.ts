@@ -2,6 +2,7 @@ import type { TextOutlet } from '../../messages/outlet.ts';
 import { textFields } from '../../messages/send-text.ts';
 import { newestTexts } from '../../messages/store.ts';
 import { inTransaction } from '../../platform/database.ts';
+import { openWith } from '../../platform/passing.ts';
 import type { World } from '../../world.ts';
 import type { Handset } from './handset.ts';
 import { tellPhonesOf } from './store.ts';
@@ -27,7 +28,11 @@ export type ShownText = { readonly id: string; readonly text: string; readonly a
 /** What lies in a phone, the newest first; in one without a number all that was sent. */
 export async function textsIn({ db, vault }: World, { phoneHash }: Handset): Promise<ShownText[]> {
   const texts = await newestTexts(db, { outlet: name, to: phoneHash, limit: most });
-  return texts.flatMap(({ id, text_sealed, at }) =>
-    text_sealed ? [{ id, text: vault.openForService(textFields.text, text_sealed), at }] : [],
+  const shown = await Promise.all(
+    texts.map(async ({ id, text_sealed, at }) => {
+      const text = text_sealed && (await openWith(vault, textFields.text, text_sealed));
+      return text === null ? [] : [{ id, text, at }];
+    }),
   );
+  return shown.flat();
 }

@@ -9,7 +9,6 @@ import { inTransaction, type Tx } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import type { World } from '../../world.ts';
-import { recordSeen } from '../seen.ts';
 import { CallPage, type CallPageProps } from './call.tsx';
 import { type Counts, readCounts } from './counts.ts';
 import { deskFrame } from './frame.ts';
@@ -27,8 +26,8 @@ async function readCall(
 ): Promise<Found | undefined> {
   const call = await findCall(tx, id);
   if (!call) return undefined;
-  const known = await know(tx, world, visit, { people: [call.person_id], jobs: [call.announcement_id] });
-  await recordSeen(tx, who, { list: 'call', people: [call.person_id] }, world.now());
+  const by = { userId: who.userId, purpose: 'look-up-call' } as const;
+  const known = await know(tx, world, visit, by, { people: [call.person_id], jobs: [call.announcement_id] });
   const dials: Found['dials'][number][] = [];
   for (const dial of await dialsOf(tx, [id]))
     dials.push({ dial, moments: momentsOf(visit, world.speech, await heardIn(tx, dial.id)) });

@@ -8,7 +8,6 @@ import { inTransaction, type Tx } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import type { World } from '../../world.ts';
-import { recordSeen } from '../seen.ts';
 import { CallItem, type CallRow } from './calls.tsx';
 import { readCounts } from './counts.ts';
 import { deskFrame } from './frame.ts';
@@ -35,8 +34,8 @@ async function readCalls(tx: Tx, world: World, visit: Visit, who: { userId: stri
   const found = await newestCalls(tx, { state: state && [...groups[state]], after, limit: pageSize + 1 });
   const page = found.slice(0, pageSize);
   const people = page.map(({ person_id }) => person_id);
-  const known = await know(tx, world, visit, { people, jobs: page.map(({ announcement_id }) => announcement_id) });
-  await recordSeen(tx, who, { list: 'calls', people }, world.now());
+  const by = { userId: who.userId, purpose: 'look-up-call' } as const;
+  const known = await know(tx, world, visit, by, { people, jobs: page.map(({ announcement_id }) => announcement_id) });
   const dials = await dialsOf(
     tx,
     page.map(({ id }) => id),

@@ -43,6 +43,9 @@ export const purposeText = (visit: Visit, { purpose, answer }: Call): string => 
     case 'find-work':
     case 'staff':
     case 'code':
+    case 'stay':
+    case 'inquiry':
+    case 'inquiry-answer':
       return visit.text(`desk.purpose-${purpose}`);
   }
 };

@@ -1,5 +1,6 @@
 import { millionths } from '../../calling/cost/price.ts';
 import type { Sum } from '../../calling/cost/sums.ts';
+import { numberFormat } from '../../kit/formats.ts';
 import { moneyText } from '../../web/money.ts';
 import type { Visit } from '../../web/visit.ts';
 
@@ -12,7 +13,7 @@ type TableProps = {
   readonly total?: Sum;
 };
 
-const number = (visit: Visit, value: number) => new Intl.NumberFormat(`${visit.tag}-u-nu-latn`).format(value);
+const number = (visit: Visit, value: number) => numberFormat(`${visit.tag}-u-nu-latn`).format(value);
 
 const Cells = ({ visit, currency, sum }: Pick<TableProps, 'visit' | 'currency'> & { readonly sum: Sum }) => (
   <>

@@ -1,6 +1,7 @@
 import { millionths } from '../../calling/cost/price.ts';
 import { sumOf, sumsBy } from '../../calling/cost/sums.ts';
 import type { Country } from '../../country/load.ts';
+import { dateFormat } from '../../kit/formats.ts';
 import { moneyText } from '../../web/money.ts';
 import { Nothing } from '../../web/nothing.tsx';
 import type { Visit } from '../../web/visit.ts';
@@ -15,7 +16,7 @@ type CostProps = { readonly frame: Frame; readonly country: Country; readonly vi
 export const costPath = (period: Period): string => (period === 30 ? '/desk/cost' : `/desk/cost?days=${period}`);
 
 const dayText = (visit: Visit, day: string) =>
-  new Intl.DateTimeFormat(`${visit.tag}-u-nu-latn`, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
+  dateFormat(`${visit.tag}-u-nu-latn`, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
     new Date(`${day}T00:00:00Z`),
   );
 

@@ -2,8 +2,10 @@ import { countWaiting } from '../../calling/greetings/store.ts';
 import { countOpenCalls } from '../../calling/store.ts';
 import { countAlarms } from '../../calling/watch/store.ts';
 import { countWaiting as countEmployers } from '../../employers/verification/store.ts';
+import { countInquiries } from '../../inquiries/store.ts';
 import { countOpenRows } from '../../intake/store.ts';
 import { countDrafts } from '../../jobs/store.ts';
+import { countUnusual } from '../../people/looks/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import { countReferrals } from '../../referrals/store.ts';
 import { countQueue } from '../../screening/queue/store.ts';
@@ -16,6 +18,7 @@ const dayMs = 24 * 3600 * 1000;
 export type Counts = Readonly<
   Record<
     | 'people'
+    | 'inquiries'
     | 'mistrust'
     | 'screening'
     | 'employers'
@@ -24,7 +27,8 @@ export type Counts = Readonly<
     | 'calls'
     | 'lines'
     | 'drafts'
-    | 'intake',
+    | 'intake'
+    | 'looks',
     number
   >
 >;
@@ -34,6 +38,7 @@ export async function readCounts(tx: Tx, now: Date): Promise<Counts> {
   const wishes = await countWishes(tx);
   return {
     people: callBacks.reduce((sum, kind) => sum + (wishes.get(kind) ?? 0), 0),
+    inquiries: await countInquiries(tx),
     mistrust: wishes.get('mistrust') ?? 0,
     screening: await countQueue(tx),
     employers: await countEmployers(tx),
@@ -43,5 +48,6 @@ export async function readCounts(tx: Tx, now: Date): Promise<Counts> {
     lines: await countAlarms(tx),
     drafts: await countDrafts(tx),
     intake: await countOpenRows(tx),
+    looks: await countUnusual(tx),
   };
 }

@@ -15,6 +15,7 @@ export const deskFrame = (c: Context<SignedInEnv>, visit: Visit, counts: Counts)
   const frame = frameOf(c, visit, [
     list('/desk', 'overview'),
     list('/desk/people', 'people', counts.people),
+    { path: '/desk/inquiries', label: visit.text('inquiries.tab'), count: counts.inquiries },
     list('/desk/mistrust', 'mistrust', counts.mistrust),
     list('/desk/screening', 'screening', counts.screening),
     list('/desk/employers', 'employers', counts.employers),
@@ -26,7 +27,12 @@ export const deskFrame = (c: Context<SignedInEnv>, visit: Visit, counts: Counts)
     list('/desk/intake', 'intake', counts.intake),
     list('/desk/drafts', 'drafts', counts.drafts),
     list('/studio', 'studio'),
-    ...(c.get('who').admin ? [{ path: '/desk/staff', label: visit.text('staff.tab') }] : []),
+    ...(c.get('who').admin
+      ? [
+          { path: '/desk/looks', label: visit.text('looks.desk-title'), count: counts.looks },
+          { path: '/desk/staff', label: visit.text('staff.tab') },
+        ]
+      : []),
   ]);
   const until = c.get('onDutyUntil');
   const label = until ? visit.text('duty.line-on', { until }) : visit.text('duty.line-off');

@@ -2,7 +2,8 @@ import { employersById } from '../../employers/store.ts';
 import type { AnnouncementState } from '../../jobs/announcement.ts';
 import { titleOf } from '../../jobs/pages/words.ts';
 import { announcementsById } from '../../jobs/store.ts';
-import { reveal } from '../../people/reveal.ts';
+import { openPeople } from '../../people/gate/people.ts';
+import type { StaffPurpose } from '../../people/gate/reader.ts';
 import { readPeople } from '../../people/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
@@ -33,23 +34,25 @@ export type Known = {
   readonly job: (id: number | null) => JobView | null;
 };
 
-/** Opens the names of these people, and looks up these jobs, at once for a whole page. */
+/** Opens the names of these people for one of us, which is written down, and looks up these jobs, at once for a whole page. */
 export async function know(
   tx: Tx,
   world: World,
   visit: Visit,
+  by: { userId: string; purpose: StaffPurpose },
   wanted: { people: (string | null)[]; jobs: (number | null)[] },
 ): Promise<Known> {
   const rows = await readPeople(tx, [...new Set(wanted.people.filter((id) => id !== null))]);
+  const shown = await openPeople(tx, world.vault, { kind: 'staff', ...by }, rows, world.now());
   const people = new Map(
     rows.map((row): [string, PersonView] => {
-      const { name, phone } = reveal(world.vault, row);
+      const { name, phone } = shown.get(row.id) ?? { name: null, phone: null };
       const neverCall = row.never_call_at !== null;
       const language = new Intl.DisplayNames([visit.tag], { type: 'language' }).of(row.language) ?? row.language;
-      const isErased = row.wrapped_key === null;
+      const isErased = row.key_id === null;
       const hasSecretWord = row.secret_word !== null;
       const view = { id: row.id, name, language, neverCall, isErased, hasSecretWord };
-      return [row.id, { ...view, phone: neverCall ? null : phone }];
+      return [row.id, { ...view, phone }];
     }),
   );
   const announcements = await announcementsById(tx, [...new Set(wanted.jobs.filter((id) => id !== null))]);

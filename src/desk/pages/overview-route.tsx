@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Office } from '../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { failedTexts } from '../../messages/store.ts';
+import { whatIsWrong } from '../../operate/alerts/read.ts';
 import { inTransaction } from '../../platform/database.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import { readCounts } from './counts.ts';
@@ -14,12 +15,15 @@ const dayMs = 24 * 3600_000;
 export const addOverview = (app: Hono<SignedInEnv>, { world, front, tag, prefix }: Office): void => {
   app.get(`${prefix}/desk`, async (c) => {
     const aDayAgo = new Date(world.now().getTime() - dayMs);
-    const [counts, texts] = await inTransaction(world.db, async (tx) => [
+    const [counts, texts, wrong] = await inTransaction(world.db, async (tx) => [
       await readCounts(tx, world.now()),
       await failedTexts(tx, aDayAgo),
+      await whatIsWrong(tx, world.now()),
     ]);
     const frame = deskFrame(c, front.visit(tag, '/desk'), counts);
     const offersSecond = c.get('who').second === 'none';
-    return answerWork(c, <OverviewPage frame={frame} counts={counts} texts={texts} offersSecond={offersSecond} />);
+    const { timeZone } = world.country;
+    const about = { frame, counts, texts, wrong, timeZone, offersSecond };
+    return answerWork(c, <OverviewPage {...about} />);
   });
 };

@@ -1,3 +1,5 @@
+import type { Wrong } from '../../operate/alerts/read.ts';
+import { WhatIsWrong } from '../../operate/pages/what-is-wrong.tsx';
 import { Picture } from '../../web/picture.tsx';
 import type { Visit } from '../../web/visit.ts';
 import { type Frame, WorkShell } from '../../web/work-shell.tsx';
@@ -7,6 +9,7 @@ import type { Counts } from './counts.ts';
 const lists = [
   { list: 'people', picture: 'phone', urgency: 'work' },
   { list: 'mistrust', picture: 'warning', urgency: 'alarm' },
+  { list: 'inquiries', picture: 'relative', urgency: 'work' },
   { list: 'screening', picture: 'eye', urgency: 'work' },
   { list: 'employers', picture: 'employer', urgency: 'work' },
   { list: 'greetings', picture: 'microphone', urgency: 'work' },
@@ -20,6 +23,9 @@ const lists = [
 type OverviewProps = {
   readonly frame: Frame;
   readonly counts: Counts;
+  readonly timeZone: string;
+  /** What is wrong with the service itself. */
+  readonly wrong: readonly Wrong[];
   /** Texts of the last day that could not be sent, by why. */
   readonly texts: readonly { fault: string; count: number }[];
   /** Whether they could have a second step to sign in, and have none. */
@@ -40,11 +46,12 @@ const FailedTexts = ({ visit, texts }: { readonly visit: Visit; readonly texts: 
 };
 
 /** The first page of staff: where somebody waits for them. */
-export const OverviewPage = ({ frame, counts, texts, offersSecond }: OverviewProps) => {
+export const OverviewPage = ({ frame, counts, timeZone, wrong, texts, offersSecond }: OverviewProps) => {
   const { visit } = frame;
   return (
     <WorkShell frame={frame} title={visit.text('desk.overview')}>
       <h1>{visit.text('desk.greeting')}</h1>
+      <WhatIsWrong visit={visit} timeZone={timeZone} wrong={wrong} />
       {offersSecond && (
         <p class="note">
           <a href={visit.link('/account')}>{visit.text('account.offer')}</a>

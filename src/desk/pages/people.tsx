@@ -38,6 +38,7 @@ export type WaitingRow = {
 type WaitingProps = { readonly frame: Frame; readonly timeZone: string; readonly row: WaitingRow };
 
 const colours: Record<CallBack, string> = {
+  afraid: 'blush',
   person: 'gold',
   interrupted: 'sun',
   untold: 'leaf',

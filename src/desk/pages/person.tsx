@@ -27,6 +27,11 @@ export const PersonPage = ({ frame, timeZone, row, refused }: PersonPageProps) =
           {refused === 'no-phone' && <a href={visit.link('/desk/duty')}>{visit.text('duty.title')}</a>}
         </p>
       )}
+      {row.person && (
+        <p>
+          <a href={visit.link(`/desk/people/${row.id}/looks`)}>{visit.text('looks.of-person')}</a>
+        </p>
+      )}
       <ul class="rows">
         <WaitingItem frame={frame} timeZone={timeZone} row={row} />
       </ul>

@@ -3,7 +3,6 @@ import { type ListedGreeting, listGreetings } from '../../calling/greetings/stor
 import type { Tx } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { World } from '../../world.ts';
-import { recordSeen } from '../seen.ts';
 import type { VoiceView } from './greeting-voice.tsx';
 import type { GreetingRow } from './greetings.tsx';
 import { know } from './known.ts';
@@ -32,8 +31,8 @@ export async function readGreetings(
   const found = await listGreetings(tx, { state, skip, limit: pageSize + 1 });
   const shown = found.slice(0, pageSize);
   const people = shown.map(({ person_id }) => person_id);
-  const known = await know(tx, world, visit, { people, jobs: shown.map(({ announcement_id }) => announcement_id) });
-  await recordSeen(tx, who, { list: 'greetings', people }, world.now());
+  const by = { userId: who.userId, purpose: 'judge-greeting' } as const;
+  const known = await know(tx, world, visit, by, { people, jobs: shown.map(({ announcement_id }) => announcement_id) });
   const rows = shown.map((greeting) => ({
     voice: voiceView(world, visit, greeting),
     state: greeting.state,

@@ -5,7 +5,6 @@ import { announcementsById } from '../../jobs/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { World } from '../../world.ts';
-import { recordSeen } from '../seen.ts';
 import { mistrusted, reportsAbout } from '../store.ts';
 import { know } from './known.ts';
 import type { MistrustRow } from './mistrust.tsx';
@@ -26,8 +25,8 @@ export async function readMistrust(
   const reports = await reportsAbout(tx, ids);
   const open = reports.filter(({ state }) => state === 'open');
   const people = open.flatMap(({ person_id }) => person_id ?? []);
-  const known = await know(tx, world, visit, { people, jobs: ids });
-  await recordSeen(tx, who, { list: 'mistrust', people }, world.now());
+  const by = { userId: who.userId, purpose: 'follow-report' } as const;
+  const known = await know(tx, world, visit, by, { people, jobs: ids });
   const dials = open.flatMap(({ dial_id }) => dial_id ?? []);
   const calls = await callsOfDials(tx, dials);
   const voices = await reportedIn(tx, dials);

@@ -3,13 +3,12 @@ import { readApplications } from '../../applications/store.ts';
 import { newsOf } from '../../calling/answers/news.ts';
 import { type Call, callsOfDials } from '../../calling/store.ts';
 import { heardIn } from '../../conversations/store.ts';
+import { openStaffNotes } from '../../people/gate/notes.ts';
 import { readPeople } from '../../people/store.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { World } from '../../world.ts';
 import { type CallBack, callBacks } from '../kinds.ts';
-import { openNote } from '../note.ts';
-import { recordSeen } from '../seen.ts';
 import { findCallBack, listWishes, type Wish } from '../store.ts';
 import { know } from './known.ts';
 import { momentsOf } from './moments.ts';
@@ -55,13 +54,13 @@ async function rowsOf(
   wishes: Wish[],
 ): Promise<WaitingRow[]> {
   const people = wishes.flatMap(({ person_id }) => person_id ?? []);
-  const known = await know(tx, world, visit, { people, jobs: wishes.map((wish) => wish.announcement_id) });
-  await recordSeen(tx, who, { list: 'people', people }, world.now());
+  const by = { userId: who.userId, purpose: 'answer-wish' } as const;
+  const known = await know(tx, world, visit, by, { people, jobs: wishes.map((wish) => wish.announcement_id) });
   const calls = await callsOfDials(
     tx,
     wishes.flatMap(({ dial_id }) => dial_id ?? []),
   );
-  const told = await toldOf(tx, world, wishes);
+  const told = await toldOf(tx, world, who, wishes);
   const ours = await readOurCalls(tx, who, wishes);
   const rows: WaitingRow[] = [];
   for (const wish of wishes) {
@@ -97,7 +96,12 @@ async function answerOf(tx: Tx, call: Call | undefined): Promise<string | null> 
 }
 
 /** What one of us said and noted: when it was done, or when they tried and it stays open. */
-async function toldOf(tx: Tx, world: World, wishes: Wish[]): Promise<(wish: Wish) => WaitingRow['told']> {
+async function toldOf(
+  tx: Tx,
+  world: World,
+  { userId }: { userId: string },
+  wishes: Wish[],
+): Promise<(wish: Wish) => WaitingRow['told']> {
   const taken = wishes.filter(({ handled_by }) => handled_by !== null);
   const names = await userNames(
     tx,
@@ -107,10 +111,17 @@ async function toldOf(tx: Tx, world: World, wishes: Wish[]): Promise<(wish: Wish
     tx,
     taken.flatMap(({ person_id }) => person_id ?? []),
   );
+  const keyIdOf = ({ note_key, person_id }: Wish) => note_key ?? people.find(({ id }) => id === person_id)?.key_id;
+  const sealed = taken.map((wish) => ({
+    personId: wish.note_key ? null : wish.person_id,
+    keyId: keyIdOf(wish) ?? null,
+    field: 'note' as const,
+    sealed: wish.note_sealed,
+  }));
+  const notes = await openStaffNotes(tx, world.vault, { userId, purpose: 'answer-wish' }, sealed, world.now());
   return (wish) => {
     if (!wish.done_at && !wish.handled_by) return null;
-    const key = people.find(({ id }) => id === wish.person_id)?.wrapped_key ?? null;
-    const note = openNote(world.vault, wish, key);
+    const note = notes[taken.indexOf(wish)] ?? null;
     return { doneAt: wish.done_at, by: names.get(wish.handled_by ?? '') ?? null, outcome: wish.outcome, note };
   };
 }

@@ -4,7 +4,6 @@ import { type Event, firstEvents } from '../../platform/events.ts';
 import { newestReferrals, type Referral, type ReferralState, sponsorsOf } from '../../referrals/store.ts';
 import type { Visit } from '../../web/visit.ts';
 import type { World } from '../../world.ts';
-import { recordSeen } from '../seen.ts';
 import { know } from './known.ts';
 import type { ReferralRow } from './referrals.tsx';
 
@@ -26,8 +25,8 @@ export async function readReferrals(
   const ids = page.map(({ id }) => id);
   const sponsors = await sponsorsOf(tx, ids);
   const people = [...page.map(({ person_id }) => person_id), ...sponsors.map(({ referrer_id }) => referrer_id)];
-  const known = await know(tx, world, visit, { people, jobs: page.map(({ announcement_id }) => announcement_id) });
-  await recordSeen(tx, who, { list: 'referrals', people }, world.now());
+  const by = { userId: who.userId, purpose: 'follow-referral' } as const;
+  const known = await know(tx, world, visit, by, { people, jobs: page.map(({ announcement_id }) => announcement_id) });
   const calls = await callsOfReferrals(tx, ids);
   const made = await firstEvents(
     tx,

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { only, type SignedInEnv } from '../../accounts/pages/only.ts';
 import { refusedPage } from '../../accounts/pages/refused.tsx';
 import { addStaff } from '../../accounts/pages/staff-route.tsx';
+import { addInquiries } from '../../inquiries/pages/desk/routes.tsx';
 import { addCase as addScreeningCase } from '../../screening/pages/case-route.tsx';
 import { addQueue as addScreening } from '../../screening/pages/queue-route.tsx';
 import type { Front } from '../../web/front.ts';
@@ -20,17 +21,22 @@ import { addGreetings } from './greetings-route.tsx';
 import { addIntake } from './intake-route.tsx';
 import { addIntakeRow } from './intake-row-route.tsx';
 import { addLines } from './lines-route.tsx';
+import { addLooks } from './looks-route.tsx';
 import { addMistrust } from './mistrust-route.tsx';
 import { addOverview } from './overview-route.tsx';
 import { addPeople } from './people-route.tsx';
+import { addPersonLooks } from './person-looks-route.tsx';
 import { addPerson } from './person-route.tsx';
 import { addReferrals } from './referrals-route.tsx';
+import { addRestored } from './restored-route.tsx';
 import { addSecretWord } from './secret-word-route.ts';
 
 const lists = [
   addOverview,
   addPeople,
   addPerson,
+  addPersonLooks,
+  addLooks,
   addSecretWord,
   addMistrust,
   addScreening,
@@ -46,9 +52,11 @@ const lists = [
   addIntake,
   addIntakeRow,
   addDuty,
+  addRestored,
   addEmployers,
   addEmployer,
   addBans,
+  addInquiries,
   addStaff,
 ];
 

@@ -176,3 +176,22 @@ export async function sharingMarks(tx: Tx, employerId: string): Promise<string[]
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** By which kinds of marks among some a banned employer is known. */
+export async function bannedKinds(tx: Tx, marks: readonly Mark[]): Promise<MarkKind[]> {
+  if (marks.length === 0) return [];
+  const rows = await tx
+    .selectFrom('employer_mark')
+    .innerJoin('ban', (join) =>
+      join.onRef('ban.employer_id', '=', 'employer_mark.employer_id').on('lifted_at', 'is', null),
+    )
+    .select('kind')
+    .distinct()
+    .where(({ or, and, eb }) =>
+      or(
+        marks.map(({ kind, hash }) => and([eb('employer_mark.kind', '=', kind), eb('employer_mark.hash', '=', hash)])),
+      ),
+    )
+    .execute();
+  return rows.map(({ kind }) => kind);
+}

@@ -35,12 +35,17 @@ const look = async ({ path, name }: Sent): Promise<Seen | Refusal<WhyNotTaken>> 
 
 type Surroundings = Pick<World, 'vault' | 'files'>;
 
-const keep = async ({ vault, files }: Surroundings, { bytes, format }: Seen, scan: Exclude<Scan, 'infected'>) => {
+/** Seals the bytes of the paper of an id. */
+export type SealPaper = (paperId: string, bytes: Uint8Array) => Uint8Array;
+
+type Keeping = { readonly scan: Exclude<Scan, 'infected'>; readonly seal: SealPaper };
+
+const keep = async ({ vault, files }: Surroundings, { bytes, format }: Seen, { scan, seal }: Keeping) => {
   const id = randomUUID();
   const anew = format === 'pdf' ? null : await makeAnew(bytes, format);
   if (anew === 'broken') return refuse('broken');
   const kept = anew ? anew.jpeg : bytes;
-  const file = await files.put(vault.sealBytes(fieldOf(id), kept));
+  const file = await files.put(seal(id, kept));
   const document = markOf(vault, 'document', keyOf(bytes));
   const paper = {
     ...{ id, file, format: anew ? 'jpeg' : format, bytes: kept.length, stripped: anew !== null, scan },
@@ -53,10 +58,12 @@ const keep = async ({ vault, files }: Surroundings, { bytes, format }: Seen, sca
 /**
  * Looks at files that were sent: documents and photos are told by their first bytes and their names, scanned, pictures made anew,
  * and sealed into the store of files. All are taken or none.
+ * @param seal with which key; the service's where it is left out
  */
 export async function preparePapers(
   world: Pick<World, 'vault' | 'files' | 'config' | 'log'>,
   sent: readonly Sent[],
+  seal: SealPaper = (paperId, bytes) => world.vault.sealBytes(fieldOf(paperId), bytes),
 ): Promise<Prepared[] | (Refusal<WhyNotTaken> & { readonly name?: string })> {
   if (sent.length === 0) return refuse('no-files');
   const seen: Seen[] = [];
@@ -71,7 +78,7 @@ export async function preparePapers(
   for (const [at, one] of seen.entries()) {
     const [scan = 'not-scanned', name = ''] = [scans[at], sent[at]?.name];
     if (scan === 'infected') return { ...refuse('infected'), name };
-    const kept = await keep(world, one, scan);
+    const kept = await keep(world, one, { scan, seal });
     if ('refused' in kept) return { ...kept, name };
     prepared.push(kept);
   }

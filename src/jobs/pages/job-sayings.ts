@@ -20,7 +20,7 @@ export const jobSayings = (listing: Listing): Sayings => {
     const found = await publicJob(listing, id);
     if (!found) return null;
     if (!isTaking(found, world.now())) return over(tag);
-    const { lead, rest } = announcement(await saidJob(world.db, world, tag, found));
+    const { lead, rest } = announcement(await world.reader.read((db) => saidJob(db, world, tag, found)));
     return world.speech.sayAll(tag, cut([...lead, ...rest])).clips;
   };
   const closed = (tag: string) => world.speech.say(tag, { say: 'call.closed' }).clips;

@@ -27,6 +27,7 @@ const LONGEST_MS = 60_000;
 export const openListing = (world: World, front: Front): Listing => {
   const counts = createKept<readonly Count[]>(1, LONGEST_MS, () => performance.now());
   const notices = listenTo(world.databaseUrl, 'announcement', () => {
+    world.reader.changed(); // first, so that nothing old is read for what is made anew
     counts.clear();
     front.clear();
   });
@@ -40,7 +41,7 @@ export const openListing = (world: World, front: Front): Listing => {
     front,
     words: { speech: world.speech, country: world.country },
     search: makeSearch,
-    board: () => counts.get('board', () => readBoard(world.db)),
+    board: () => counts.get('board', () => world.reader.read(readBoard)),
     stop: notices.stop,
   };
 };

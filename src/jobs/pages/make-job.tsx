@@ -7,11 +7,11 @@ import type { Visit } from '../../web/visit.ts';
 import type { Announcement } from '../announcement.ts';
 import { provincesWith } from '../board.ts';
 import { isTaking } from '../rules.ts';
-import { findAnnouncement, liveJobs } from '../store.ts';
+import { findAnnouncement } from '../store.ts';
 import { ClosedPage } from './closed.tsx';
 import { JobPage } from './job.tsx';
 import type { Listing } from './listing.ts';
-import { ratesOf } from './rates.ts';
+import { ratedJobs, ratesOf } from './rates.ts';
 import { jobView, rowOf, titleOf } from './words.ts';
 
 /** What was sent with the form of a job, and what was wrong with it. */
@@ -23,7 +23,7 @@ const OTHERS = 6;
 /** The announcement of an id in an address, unless nobody may see it yet. */
 export const publicJob = async ({ world }: Listing, id: string): Promise<Announcement | null> => {
   if (!/^[1-9]\d{0,11}$/.test(id)) return null;
-  const found = await findAnnouncement(world.db, Number(id));
+  const found = await world.reader.read((db) => findAnnouncement(db, Number(id)));
   return found?.publishedAt && found.state !== 'draft' ? found : null;
 };
 
@@ -39,9 +39,9 @@ export const makeClosed = async (listing: Listing, visit: Visit, announcement: A
   const { world, words } = listing;
   const { position, province } = announcement.job;
   const provinces = provincesWith(await listing.board(), position, province, words.country);
-  const jobs = await liveJobs(world.db, { position, provinces, limit: OTHERS + 1, now: world.now() });
+  const wanted = { position, provinces, limit: OTHERS + 1, now: world.now() };
+  const { jobs, rates } = await world.reader.read((db) => ratedJobs(db, wanted));
   const others = jobs.filter(({ id }) => id !== announcement.id).slice(0, OTHERS);
-  const rates = await ratesOf(world.db, others);
   const { name, picture } = words.country.position(position) ?? { name: {}, picture: 'briefcase' };
   return made(
     <ClosedPage
@@ -63,12 +63,15 @@ export const makeJob = async (
   const { world, words, front } = listing;
   const visit = front.visit(tag, `/job/${announcement.id}`);
   const { employerId } = announcement;
-  const employer = employerId && (await inTransaction(world.db, (tx) => findEmployer(tx, employerId)));
+  const { employer, rates } = await world.reader.read(async (db) => ({
+    employer: employerId && (await inTransaction(db, (tx) => findEmployer(tx, employerId))),
+    rates: await ratesOf(db, [announcement]),
+  }));
   if (!employer || !isTaking(announcement, world.now())) return makeClosed(listing, visit, announcement);
   return made(
     <JobPage
       visit={visit}
-      job={jobView(visit, words, announcement, employer, await ratesOf(world.db, [announcement]))}
+      job={jobView(visit, words, announcement, employer, rates)}
       faulty={sent.faults.length > 0}
       apply={<ApplyForm visit={visit} job={announcement.id} typed={sent.typed} faults={sent.faults} />}
     />,

@@ -1,21 +1,20 @@
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Country } from '../../country/load.ts';
+import { dropCookie, keepCookie, readCookie } from '../../web/cookies.ts';
 import { placeCookie as NAME } from '../../web/lane.ts';
 
 const YEAR = 365 * 24 * 3600;
 
 /** The province that the visitor chose on this phone; null for none, or one that the country does not have. */
 export const chosenProvince = (c: Context, country: Country): string | null => {
-  const id = getCookie(c, NAME);
+  const id = readCookie(c, NAME);
   return id !== undefined && country.province(id) ? id : null;
 };
 
 /** Remembers a province for a year, or forgets it. */
 export const choosePlace = (c: Context, province: string | null): void => {
-  const secure = new URL(c.req.url).protocol === 'https:';
-  if (province === null) deleteCookie(c, NAME, { path: '/' });
-  else setCookie(c, NAME, province, { path: '/', maxAge: YEAR, sameSite: 'Lax', httpOnly: true, secure });
+  if (province === null) dropCookie(c, NAME);
+  else keepCookie(c, NAME, province, YEAR);
 };
 
 /**

@@ -1,12 +1,12 @@
 import type { Hono } from 'hono';
 import { answer, type Made, made } from '../../web/answer.ts';
 import { provincesWith, relativesOf } from '../board.ts';
-import { type BoardCursor, liveJobs } from '../store.ts';
+import type { BoardCursor } from '../store.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Listing, Tongue } from './listing.ts';
 import { chosenProvince } from './place-cookie.ts';
 import { PositionPage } from './position.tsx';
-import { ratesOf } from './rates.ts';
+import { ratedJobs } from './rates.ts';
 import { provinceOf, rowOf, tilesOf } from './words.ts';
 
 const PAGE = 20;
@@ -22,14 +22,14 @@ const makePosition = async (listing: Listing, { tag }: Tongue, asked: Asked): Pr
   const { world, front, words } = listing;
   const visit = front.visit(tag, hereOf(asked));
   const board = await listing.board();
-  const jobs = await liveJobs(world.db, {
+  const wanted = {
     position: asked.id,
     provinces: provincesWith(board, asked.id, asked.province, words.country),
     ...(asked.after ? { after: asked.after } : {}),
     limit: PAGE + 1,
     now: world.now(),
-  });
-  const rates = await ratesOf(world.db, jobs);
+  };
+  const { jobs, rates } = await world.reader.read((db) => ratedJobs(db, wanted));
   const live = board.filter(({ position }) => position === asked.id).reduce((sum, count) => sum + count.live, 0);
   const [position] = tilesOf(visit, words, [{ position: asked.id, live }]);
   const last = jobs.length > PAGE ? jobs[PAGE - 1] : undefined;

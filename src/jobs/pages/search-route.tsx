@@ -22,16 +22,11 @@ const jobsOf = async (
   province: string | null,
 ): Promise<Announcement[]> => {
   const limit = positions.length === 1 ? JOBS.ofOne : JOBS.perPosition;
-  const lists = await Promise.all(
-    positions.map(({ position }) =>
-      liveJobs(world.db, {
-        position,
-        provinces: provincesWith(board, position, province, words.country),
-        limit,
-        now: world.now(),
-      }),
-    ),
-  );
+  const wanted = positions.map(({ position }) => {
+    const provinces = provincesWith(board, position, province, words.country);
+    return { position, provinces, limit, now: world.now() };
+  });
+  const lists = await world.reader.read((db) => Promise.all(wanted.map((one) => liveJobs(db, one))));
   return lists.flat();
 };
 
@@ -63,7 +58,7 @@ const makeSearch = async (listing: Listing, visit: Visit, typed: string, home: s
   const onlyPlace = found.length === 0 && understood.province !== undefined;
   const positions = onlyPlace ? nearAndElsewhere(board, understood.province ?? null).near : found;
   const jobs = onlyPlace ? [] : await jobsOf(listing, board, found, understood.province ?? home);
-  const rates = await ratesOf(listing.world.db, jobs);
+  const rates = await listing.world.reader.read((db) => ratesOf(db, jobs));
   return (
     <SearchPage
       visit={visit}

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { CodeWay } from '../../codes/rules.ts';
 import type { E164 } from '../../kit/phone.ts';
+import { dropCookie, keepCookie, readCookie } from '../../web/cookies.ts';
 import type { World } from '../../world.ts';
 
 /** For which number this browser asked a code, and how; kept sealed in the browser, so that no address ever holds a number. */
@@ -18,16 +18,15 @@ const Value = z.object({
 });
 
 /** Remembers what was asked, for a quarter of an hour. */
-export function keepAsked(c: Context, { vault, config, now }: World, asked: Asked): void {
+export function keepAsked(c: Context, { vault, now }: World, asked: Asked): void {
   const text = JSON.stringify({ ...asked, until: now().getTime() + minutes * 60_000 });
   const value = vault.sealForService(cookie, text).toString('base64url');
-  const secure = config.publicUrl.startsWith('https:');
-  setCookie(c, cookie, value, { path: '/', maxAge: minutes * 60, sameSite: 'Lax', httpOnly: true, secure });
+  keepCookie(c, cookie, value, minutes * 60);
 }
 
 /** What was asked; undefined where nothing was, or long ago. */
 export function readAsked(c: Context, { vault, now }: World): Asked | undefined {
-  const sealed = getCookie(c, cookie);
+  const sealed = readCookie(c, cookie);
   if (!sealed) return undefined;
   try {
     const read = Value.safeParse(JSON.parse(vault.openForService(cookie, Buffer.from(sealed, 'base64url'))));
@@ -38,4 +37,4 @@ export function readAsked(c: Context, { vault, now }: World): Asked | undefined 
 }
 
 /** The number was shown to be theirs. */
-export const forgetAsked = (c: Context): void => void deleteCookie(c, cookie, { path: '/' });
+export const forgetAsked = (c: Context): void => dropCookie(c, cookie);

@@ -18,10 +18,12 @@ type ConfirmProps = {
   /** Where the form goes, or for a deed that is asked twice the next question. */
   readonly to: string;
   readonly asksAgain?: boolean;
+  /** The name of a sentence for who may not do it of their own will. */
+  readonly warning?: string;
 };
 
 /** One question, in plain words what follows from it, and the way back first for who came here by mistake. */
-export const ConfirmPage = ({ visit, deed, picture, about, token, to, asksAgain }: ConfirmProps) => (
+export const ConfirmPage = ({ visit, deed, picture, about, token, to, asksAgain, warning }: ConfirmProps) => (
   <Shell visit={visit} title={visit.text(`my.${deed}-title`)} hidden>
     <Asked visit={visit} say={`my.${deed}-title+my.${deed}-words`} what={visit.text(`my.${deed}-title`)}>
       <Picture visit={visit} name={picture} size={56} />
@@ -33,6 +35,14 @@ export const ConfirmPage = ({ visit, deed, picture, about, token, to, asksAgain 
       </p>
     )}
     <p>{visit.text(`my.${deed}-words`)}</p>
+    {warning && (
+      <Asked visit={visit} say={warning} what={visit.text(warning)}>
+        <p class="note">
+          <Picture visit={visit} name="warning" size={36} />
+          {visit.text(warning)}
+        </p>
+      </Asked>
+    )}
     <SayButton visit={visit} say="my.no-back" text={visit.text('my.no-back')} to="/my" />
     {asksAgain ? (
       <SayButton visit={visit} say={`my.${deed}-yes`} text={visit.text(`my.${deed}-yes`)} to={to} kind="plain" />

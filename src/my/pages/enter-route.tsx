@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { canText } from '../../calling/trunks/can-text.ts';
 import { isRefused } from '../../kit/result.ts';
 import { inTransaction } from '../../platform/database.ts';
-import { createLimit } from '../../platform/limits.ts';
+import { createSharedLimit } from '../../platform/shared-limit.ts';
 import { clientAddress } from '../../web/address.ts';
 import { answerOnce } from '../../web/answer.ts';
 import type { Fault } from '../../web/field.tsx';
@@ -24,7 +24,9 @@ type Tongue = Front['tongues'][number];
 /** Codes asked for from one address in ten minutes: many people share one behind a carrier's gateway, and each asks once. */
 const ASKED = { points: 30, seconds: 600 };
 
-const Form = z.object({ phone: z.string().max(100).optional(), way: z.enum(['text', 'call']).catch('call') });
+/** No number is as long; what is left of it is none. */
+const longEnough = z.string().transform((typed) => typed.slice(0, 100));
+const Form = z.object({ phone: longEnough.optional(), way: z.enum(['text', 'call']).catch('call') });
 const Typed = z.object({ code: z.string().max(100).catch('') });
 
 const fault = (visit: Visit, field: string, name: string): Fault => ({
@@ -35,7 +37,7 @@ const fault = (visit: Visit, field: string, name: string): Fault => ({
 
 /** The way in: the number, then the code that came to it. */
 export const addEnter = (app: Hono, world: World, front: Front, { tag, prefix }: Tongue): void => {
-  const limit = createLimit(ASKED.points, ASKED.seconds);
+  const limit = createSharedLimit(world, 'my-codes', ASKED.points, ASKED.seconds);
   const visitOf = (here: string) => front.visit(tag, here);
   const start = (c: Context, typed: string, faults: Fault[]) =>
     answerOnce(

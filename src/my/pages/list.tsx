@@ -15,6 +15,8 @@ type ListProps = {
   readonly token: string;
   readonly mine: readonly MineView[];
   readonly done: Done | null;
+  /** Whether something is asked about them; who asks and what stands on a page of its own. */
+  readonly asked: boolean;
 };
 
 type OneProps = { readonly visit: Visit; readonly token: string; readonly one: MineView };
@@ -85,7 +87,7 @@ const One = ({ visit, token, one }: OneProps) => (
 );
 
 /** What one applied for, where each stands, and what one can do about it. It names nobody, for the phone may be shared. */
-export const ListPage = ({ visit, token, mine, done }: ListProps) => (
+export const ListPage = ({ visit, token, mine, done, asked }: ListProps) => (
   <Shell visit={visit} title={visit.text('my.title')} hidden>
     <Asked visit={visit} say="my.title" what={visit.text('my.title')}>
       <h1>{visit.text('my.title')}</h1>
@@ -97,6 +99,16 @@ export const ListPage = ({ visit, token, mine, done }: ListProps) => (
           {visit.text(`my.done-${done}`)}
         </p>
       </Asked>
+    )}
+    {asked && (
+      <SayButton
+        visit={visit}
+        say="family.my-question"
+        text={visit.text('family.my-question')}
+        picture="speech"
+        to="/my/question"
+        kind="second"
+      />
     )}
     <form class="card" method="post" action={visit.link('/my/end')}>
       <Token csrf={token} />
@@ -115,6 +127,22 @@ export const ListPage = ({ visit, token, mine, done }: ListProps) => (
       <One visit={visit} token={token} one={one} />
     ))}
     <AllJobs visit={visit} />
+    <SayButton
+      visit={visit}
+      say="looks.title"
+      text={visit.text('looks.title')}
+      picture="eye"
+      to="/my/looks"
+      kind="plain"
+    />
+    <SayButton
+      visit={visit}
+      say="mine.open"
+      text={visit.text('mine.open')}
+      picture="paper"
+      to="/my/known"
+      kind="plain"
+    />
     <SayButton visit={visit} say="my.erase" text={visit.text('my.erase')} picture="bin" to="/my/erase" kind="plain" />
   </Shell>
 );

@@ -2,6 +2,7 @@ import type { Interview } from '../../applications/interviews/store.ts';
 import type { Employer } from '../../employers/store.ts';
 import type { Announcement } from '../../jobs/announcement.ts';
 import type { Words } from '../../jobs/pages/words.ts';
+import { dateFormat } from '../../kit/formats.ts';
 import type { Visit } from '../../web/visit.ts';
 
 type Meeting = { announcement: Announcement; employer: Employer | null; interview: Interview };
@@ -12,7 +13,7 @@ export function meetingText(
   { speech, country }: Words,
   { announcement, employer, interview }: Meeting,
 ): { when: string; where: string } {
-  const when = new Intl.DateTimeFormat(`${visit.tag}-u-nu-latn`, {
+  const when = dateFormat(`${visit.tag}-u-nu-latn`, {
     timeZone: country.timeZone,
     weekday: 'long',
     day: 'numeric',

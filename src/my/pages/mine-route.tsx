@@ -4,6 +4,7 @@ import { answerInterview } from '../../applications/answer-interview.ts';
 import { hide } from '../../applications/hide.ts';
 import { isOpen } from '../../applications/rules.ts';
 import { withdraw } from '../../applications/withdraw.ts';
+import { hasQuestions } from '../../inquiries/words/has-questions.ts';
 import { titleOf } from '../../jobs/pages/words.ts';
 import { isRefused } from '../../kit/result.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';
@@ -49,10 +50,14 @@ export const addMine = (app: Hono, world: World, front: Front, { tag, prefix }: 
   app.get(`${prefix}/my`, async (c) => {
     const who = await holderOrAnswer(c, world, visit.link('/my'));
     if (who instanceof Response) return who;
-    const mine = await held((tx) => readMine(tx, who.personId, world.now()));
+    const [mine, asked] = await held(async (tx) => [
+      await readMine(tx, who.personId, world.now()),
+      await hasQuestions(tx, who.personId),
+    ]);
     const said = c.req.query('done');
     const views = mine.map((one) => mineView(visit, words, one));
-    return answerOnce(c, <ListPage visit={visit} token={who.token} mine={views} done={isDone(said) ? said : null} />);
+    const done = isDone(said) ? said : null;
+    return answerOnce(c, <ListPage {...{ visit, asked, done, mine: views, token: who.token }} />);
   });
 
   for (const deed of ['withdraw', 'hide'] as const)
@@ -83,7 +88,7 @@ export const addMine = (app: Hono, world: World, front: Front, { tag, prefix }: 
   app.post(`${prefix}/my/end`, async (c) => {
     const who = await holderOrAnswer(c, world, visit.link('/my/ended'));
     if (who instanceof Response) return who;
-    endSession(c);
+    await endSession(c, world, who);
     return c.redirect(visit.link('/my/ended'), 303);
   });
   app.get(`${prefix}/my/ended`, (c) => {

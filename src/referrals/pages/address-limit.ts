@@ -1,4 +1,5 @@
-import { createLimit } from '../../platform/limits.ts';
+import { createSharedLimit } from '../../platform/shared-limit.ts';
+import type { World } from '../../world.ts';
 
 /** Many people share one address behind a carrier's gateway; a machine that throws its mark away does not stop at sixty. */
 const PER_DAY = 60;
@@ -11,7 +12,7 @@ const isOwn = (address: string): boolean => address === '::1' || address.startsW
  * the client (`TRUSTED_PROXIES`) stands for everybody, and is not counted.
  * @returns whether one more is allowed
  */
-export const createAddressLimit = (): ((address: string) => Promise<boolean>) => {
-  const limit = createLimit(PER_DAY, DAY);
+export const createAddressLimit = (world: Pick<World, 'db' | 'vault'>): ((address: string) => Promise<boolean>) => {
+  const limit = createSharedLimit(world, 'referrals', PER_DAY, DAY);
   return async (address) => isOwn(address) || (await limit.allow(address));
 };

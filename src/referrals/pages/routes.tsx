@@ -77,7 +77,7 @@ const addReferred = (app: Hono, listing: Listing, { tag, prefix }: Tongue): void
 /** The form to name somebody for a job, with a few words in one's own voice, and the thanks after it. */
 export const referralRoutes = (listing: Listing): Hono => {
   const app = new Hono();
-  const mayRefer = createAddressLimit();
+  const mayRefer = createAddressLimit(listing.world);
   app.route('/', voiceScripts());
   for (const tongue of listing.front.tongues) {
     addForm(app, listing, tongue);

@@ -32,7 +32,7 @@ const idOf = (c: Context<SignedInEnv>): number => Id.safeParse(c.req.param('id')
 async function show(c: Context<SignedInEnv>, { world, front, tag }: Office, sent: Sent | null) {
   const id = idOf(c);
   const [one, counts] = await inTransaction(world.db, async (tx) => [
-    await readCase(tx, world, id),
+    await readCase(tx, world, c.get('who'), id),
     await readCounts(tx, world.now()),
   ]);
   if (!one) return c.notFound();
@@ -75,7 +75,7 @@ export const addCase = (app: Hono<SignedInEnv>, office: Office): void => {
   app.get(`${prefix}/desk/screening/:id`, (c) => show(c, office, null));
   app.get(`${prefix}/desk/screening/:id/:sound{[A-Za-z-]+\\.mp3}`, async (c) => {
     const tag = c.req.param('sound').slice(0, -'.mp3'.length);
-    const one = await inTransaction(world.db, (tx) => readCase(tx, world, idOf(c)));
+    const one = await inTransaction(world.db, (tx) => readCase(tx, world, c.get('who'), idOf(c)));
     const heard = one && world.speech.tags.includes(tag) ? await soundOf(office, one, tag) : null;
     if (!heard) return c.notFound();
     return sendSound(c, { mp3: Buffer.from(heard.mp3), etag: `"${heard.hash}"`, cache: 'private, no-cache' });

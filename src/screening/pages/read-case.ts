@@ -3,8 +3,8 @@ import { type Employer, findEmployer } from '../../employers/store.ts';
 import { openText } from '../../jobs/announce/form.ts';
 import type { Announcement } from '../../jobs/announcement.ts';
 import { findAnnouncement } from '../../jobs/store.ts';
+import { openStaffNotes } from '../../people/gate/notes.ts';
 import type { Tx } from '../../platform/database.ts';
-import type { Vault } from '../../platform/vault.ts';
 import type { World } from '../../world.ts';
 import { isAdvice } from '../advice.ts';
 import { judgeAnnouncement } from '../judge.ts';
@@ -32,27 +32,24 @@ export type Case = {
   reports: ReportView[];
 };
 
-const openNote = (vault: Vault, sealed: Buffer | null, key: Buffer | null): string | null =>
-  sealed && key && vault.open(vault.unwrap(key), 'decision.note', sealed);
-
 /** What the rules said of it as it is; asked now where they were not. */
 async function judged(tx: Tx, world: World, { id, version }: Announcement): Promise<Judgement> {
   const last = await lastScreening(tx, id);
   return last?.version === version ? last : await judgeAnnouncement(tx, world, id, world.now());
 }
 
-async function historyOf(tx: Tx, vault: Vault, id: number): Promise<DecisionView[]> {
-  return (await decisionsAbout(tx, id)).map(({ what, advice, note_sealed, note_key, at, by }) => ({
-    what,
-    advice,
-    note: openNote(vault, note_sealed, note_key),
-    at,
-    by,
-  }));
+async function historyOf(tx: Tx, world: World, userId: string, id: number): Promise<DecisionView[]> {
+  const decisions = await decisionsAbout(tx, id);
+  const sealed = decisions.map(
+    ({ note_sealed, note_key }) =>
+      ({ personId: null, keyId: note_key, field: 'decision.note', sealed: note_sealed }) as const,
+  );
+  const notes = await openStaffNotes(tx, world.vault, { userId, purpose: 'read-notes' }, sealed, world.now());
+  return decisions.map(({ what, advice, at, by }, n) => ({ what, advice, note: notes[n] ?? null, at, by }));
 }
 
 /** An announcement that waits for a decision; undefined where none does. */
-export async function readCase(tx: Tx, world: World, id: number): Promise<Case | undefined> {
+export async function readCase(tx: Tx, world: World, who: { userId: string }, id: number): Promise<Case | undefined> {
   const announcement = await findAnnouncement(tx, id);
   if (!announcement?.employerId) return undefined;
   const waits = announcement.state === 'review' || (await findSecondLook(tx, id)) !== undefined;
@@ -75,7 +72,7 @@ export async function readCase(tx: Tx, world: World, id: number): Promise<Case |
     })),
     suggested: [...new Set(codes)],
     text,
-    decisions: await historyOf(tx, world.vault, id),
+    decisions: await historyOf(tx, world, who.userId, id),
     reports: reports.map(({ reason, channel, created_at }) => ({ reason, channel, at: created_at })),
   };
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { dateFormat } from '../../kit/formats.ts';
 import { languageName } from '../../web/language-name.ts';
 import { Token } from '../../web/token.tsx';
 import { When } from '../../web/when.tsx';
@@ -25,7 +26,7 @@ const voiceText = ({ frame: { visit }, speakers }: ImportProps, speakerId: strin
 const Scripts = (props: ImportProps & { readonly id: string; readonly none: boolean }) => {
   const { frame, scripts, timeZone, id, none } = props;
   const { visit } = frame;
-  const day = (at: Date) => new Intl.DateTimeFormat(visit.tag, { dateStyle: 'medium', timeZone }).format(at);
+  const day = (at: Date) => dateFormat(visit.tag, { dateStyle: 'medium', timeZone }).format(at);
   return (
     <select id={id} name="script">
       {none && <option value="">{visit.text('bulk.no-script')}</option>}

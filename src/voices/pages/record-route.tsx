@@ -20,6 +20,7 @@ import { VoicePage } from './record-voice.tsx';
 
 const policy = [
   "default-src 'none'",
+  "object-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
   `style-src ${recordStyle.source}`,

@@ -5,6 +5,7 @@ import type { SignedInEnv } from '../../accounts/pages/only.ts';
 import { usersOfRole } from '../../accounts/store.ts';
 import { isRefused, type Refusal, refuse } from '../../kit/result.ts';
 import { inTransaction, type Tx } from '../../platform/database.ts';
+import { tidyName } from '../../web/name-field.ts';
 import { answerWork } from '../../web/work-answer.ts';
 import { addSpeaker } from '../speakers/add.ts';
 import { arrangeSpeaker, giveSpeaker, places } from '../speakers/arrange.ts';
@@ -14,7 +15,7 @@ import { longestName, type TypedVoice, type VoiceFault, VoicesPage, type VoicesP
 
 type VoicesContext = Context<SignedInEnv>;
 
-const Text = z.string().trim().max(5000).catch('');
+const Text = z.string().max(5000).transform(tidyName).catch('');
 const NewVoice = z.object({ name: Text, language: Text, user: Text });
 const Arranged = z.object({ place: z.enum(places) });
 const Given = z.object({ user: Text });

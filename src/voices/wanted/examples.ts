@@ -49,6 +49,7 @@ const fillingOf = (
   numbers: { list: [{ phone: '1288' }, { phone: '117' }] },
   jobs: { number: 12 },
   answered: { number: 9 },
+  employers: { number: 3 },
 });
 
 const line = (say: string, slot: string, value: Value): Example => ({ line: { say, with: { [slot]: value } } });

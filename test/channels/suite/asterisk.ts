@@ -119,7 +119,7 @@ const calls = new WeakMap<Phone, SipCall>();
 const isJoined = new WeakSet<SipCall>();
 
 const findsVoice = async (ears: Ears, call: SipCall, samples: Float32Array): Promise<boolean> =>
-  (await ears.find(call.hearing.sound(), [{ name: 'voice', samples }])).length > 0;
+  (await ears.find(call.hearing.inTurn(), [{ name: 'voice', samples }])).length > 0;
 
 /** A voice that nobody else has: a tone that rises from its own pitch. */
 const tone = (pitch: number) =>
@@ -158,9 +158,8 @@ function phoneOf(line: AsteriskLine, ears: Ears, number: E164, call: SipCall): P
     if (!last || !first) return 0;
     const audio = await telephoneClip(last.tag, first);
     const saidAll = call.speaks(patience).then(() => call.fallsSilent(3000, patience));
-    const place = await Promise.race([call.hears(audio, { ms: patience, fromMs: done.atMs }), saidAll]);
+    const place = await Promise.race([call.hearsOut(audio, { ms: patience, fromMs: done.atMs }), saidAll]);
     if (!place) return 0;
-    await call.hearsMs(place.atMs + audio.length / 8 - tail, patience);
     return place.atMs + (await last.render()).ms - tail;
   };
   /** Hears the last recording of what was said last, which a busy machine says later than it should. */
@@ -170,8 +169,7 @@ function phoneOf(line: AsteriskLine, ears: Ears, number: E164, call: SipCall): P
     if (!last || !clip || last.isOwn) return;
     const audio = await telephoneClip(last.tag, clip);
     const silence = call.fallsSilent(3000, patience);
-    const place = await Promise.race([call.hears(audio, { ms: patience, fromMs: done.atMs }), silence]);
-    if (place) await call.hearsMs(place.atMs + audio.length / 8 - tail, patience);
+    await Promise.race([call.hearsOut(audio, { ms: patience, fromMs: done.atMs }), silence]);
   };
   const goesOn = (seq: number) => Object.assign(done, { seq, atMs: heardMs(), isHeardOut: false });
   const press = async (key: string) => {
@@ -252,7 +250,7 @@ function phoneOf(line: AsteriskLine, ears: Ears, number: E164, call: SipCall): P
         said[0]?.tag ?? '',
         said.flatMap((one) => one.clips),
       );
-      return (await ears.find(call.hearing.sound(), clips)).map(({ name }) => name);
+      return (await ears.find(call.hearing.inTurn(), clips)).map(({ name }) => name);
     },
     hearsVoice: finds,
     async talksWith(other) {

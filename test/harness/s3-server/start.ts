@@ -24,10 +24,12 @@ export async function startS3Server(): Promise<RunningS3Server> {
   const about = ['-n', 'client.rgw', '--no-mon-config', '-c', join(folder, 'ceph.conf')];
   const [admin, ...adminArgs] = server.admin;
   const who = ['--uid=tests', '--display-name=Tests', `--access-key=${user.key}`, `--secret-key=${user.secret}`];
-  const run = (what: string[]) =>
+  const tell = (what: string[]) =>
     promisify(execFile)(admin, [...adminArgs, ...about, 'user', ...what], { timeout: 50_000 });
-  // it may fall over itself when it ends, after its work is done
-  await run(['create', ...who]).catch(() => run(['info', '--uid=tests']));
+  await makeUser(
+    () => tell(['create', ...who]),
+    () => tell(['info', '--uid=tests']),
+  );
 
   const [gateway, ...gatewayArgs] = server.gateway;
   const child = spawn(gateway, [...gatewayArgs, ...about, '-f'], { stdio: 'ignore' });
@@ -44,6 +46,19 @@ export async function startS3Server(): Promise<RunningS3Server> {
     throw new Error(`the S3 server did not start: ${log.slice(-2000)}`, { cause: error });
   });
   return { settings: { endpoint, region: 'us-east-1', ...user }, stop };
+}
+
+/** The program may fall over itself when it ends, after its work is done: so it is asked until it has said that the user is there. */
+async function makeUser(create: () => Promise<unknown>, look: () => Promise<unknown>): Promise<void> {
+  for (let left = 5; ; left--) {
+    await create().catch(() => undefined);
+    const failed = await look().then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (failed === null) return;
+    if (left === 0) throw failed;
+  }
 }
 
 /** Neither monitors nor storage daemons: objects lie in a database of SQLite. */
@@ -64,7 +79,7 @@ rgw_frontends = beast endpoint=127.0.0.1:${port}
 async function answers(endpoint: string, isGone: () => boolean): Promise<void> {
   for (const until = Date.now() + 20_000; ; await pause(20)) {
     const answer = await fetch(endpoint).catch((error: unknown) => error);
-    if (answer instanceof Response) return;
+    if (!(answer instanceof Error)) return; // whose Response it is differs: a web server in this process brings its own
     if (isGone() || Date.now() > until) throw answer;
   }
 }

@@ -31,9 +31,16 @@ const classOf = (from: ApplicationState, to: ApplicationState): string | undefin
 const isOffered = (from: ApplicationState, to: ApplicationState, brief: boolean): boolean =>
   mayBecome(from, to) && (!brief || classOf(from, to) !== undefined);
 
+const whyGone = {
+  hidden: 'applicants.hidden',
+  withdrawn: 'applicants.took-back',
+  erased: 'employers.erased',
+  unnamed: 'applicants.somebody',
+} as const;
+
 /** The name of an applicant; or why there is none. */
 export const nameOf = (visit: Visit, { name, gone }: Pick<ApplicantRow, 'name' | 'gone'>) =>
-  name ?? <span class="soft">{visit.text(gone === 'hidden' ? 'applicants.hidden' : 'employers.erased')}</span>;
+  name ?? <span class="soft">{visit.text(whyGone[gone ?? 'unnamed'])}</span>;
 
 const Who = ({ visit, row }: CardProps) => {
   const { application, name } = row;

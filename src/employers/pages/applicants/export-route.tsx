@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { SignedIn } from '../../../accounts/auth.ts';
 import { frameOf } from '../../../accounts/pages/frame.ts';
 import type { Office } from '../../../accounts/pages/office.ts';
 import type { SignedInEnv } from '../../../accounts/pages/only.ts';
@@ -63,9 +64,9 @@ const ask = async (c: Context<SignedInEnv>, office: Office, form: unknown, fault
 
 const heads = ['name', 'phone', 'job', 'state', 'channel', 'experience', 'applied'] as const;
 
-async function* csv({ world }: Office, visit: Visit, wanted: ListWanted): AsyncGenerator<string> {
+async function* csv({ world }: Office, visit: Visit, who: SignedIn, wanted: ListWanted): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvLine(heads.map((head) => visit.text(`applicants.head-${head}`)));
-  for await (const page of listed(world.db, world.vault, wanted)) {
+  for await (const page of listed(world.db, world.vault, who, wanted, world.now)) {
     const ids = [...new Set(page.map(({ application }) => application.announcement_id))];
     const jobs = new Map((await announcementsById(world.db, ids)).map((one) => [one.id, titleOf(visit, world, one)]));
     const lines = page.map(({ application, name, phone }) => {
@@ -111,7 +112,7 @@ const send = async (c: Context<SignedInEnv>, office: Office) => {
   );
   if (isRefused(came)) return came.refused === 'no-words' ? ask(c, office, body, true) : c.notFound();
   const visit = front.visit(tag, '/employer/applicants/export');
-  return c.body(streamOf(csv(office, visit, wanted)), 200, {
+  return c.body(streamOf(csv(office, visit, c.get('who'), wanted)), 200, {
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': 'attachment; filename="applicants.csv"',
   });

@@ -10,7 +10,7 @@ import { OvertakenPage, type Tried } from './overtaken.tsx';
 
 /** Shows where some applicants stand now, who moved them there and when; and lets them be moved all the same. */
 export const showOvertaken = async (c: Context<SignedInEnv>, { world, front, tag }: Office, tried: Tried) => {
-  const found = await inTransaction(world.db, (tx) => overtaken(tx, world.vault, c.get('who'), tried.ids));
+  const found = await inTransaction(world.db, (tx) => overtaken(tx, world.vault, c.get('who'), tried.ids, world.now()));
   const visit = front.visit(tag, tried.back);
   return answerWork(
     c,

@@ -10,8 +10,9 @@ import { showPhone } from '../../../applications/show-phone.ts';
 import { titleOf } from '../../../jobs/pages/words.ts';
 import { localDay } from '../../../kit/clock.ts';
 import { isRefused } from '../../../kit/result.ts';
+import { MOST_NUMBERS_A_DAY } from '../../../people/gate/rules.ts';
 import { inTransaction } from '../../../platform/database.ts';
-import { createLimit } from '../../../platform/limits.ts';
+import { createSharedLimit } from '../../../platform/shared-limit.ts';
 import { WordPage } from '../../../web/word-page.tsx';
 import { answerWork } from '../../../web/work-answer.ts';
 import { employerTabs } from '../tabs.ts';
@@ -57,9 +58,10 @@ export const showPerson = async (c: Context<SignedInEnv>, { world, front, tag }:
   );
 };
 
-const tooMany = (c: Context<SignedInEnv>, { front, tag }: Office, path: string) => {
+const tooMany = (c: Context<SignedInEnv>, { front, tag }: Office, path: string, per: 'hour' | 'day' = 'hour') => {
   const visit = front.visit(tag, path);
-  const [title, text] = [visit.text('applicants.too-many-looks'), visit.text('applicants.too-many-looks-next')];
+  const many = per === 'hour' ? 'applicants.too-many-looks' : 'applicants.too-many-in-a-day';
+  const [title, text] = [visit.text(many), visit.text(`${many}-next`, { most: MOST_NUMBERS_A_DAY })];
   const back = { path, label: visit.text('employers.back') };
   const frame = frameOf(c, visit, employerTabs(visit));
   return answerWork(c, <WordPage frame={frame} title={title} text={text} back={back} />, 429);
@@ -71,7 +73,7 @@ const Kept = z.object({ kept: z.enum(['yes', 'no']) });
 /** `/employer/application/…`: one applicant; their number, by a tap that is written down; notes; keeping them in mind. */
 export const addPerson = (app: Hono<SignedInEnv>, office: Office): void => {
   const { world, prefix } = office;
-  const looks = createLimit(LOOKS_AN_HOUR, 3600);
+  const looks = createSharedLimit(world, 'looks', LOOKS_AN_HOUR, 3600);
   const path = `${prefix}/employer/application/:id`;
   app.get(path, (c) => {
     const id = Id.safeParse(c.req.param('id'));
@@ -84,6 +86,7 @@ export const addPerson = (app: Hono<SignedInEnv>, office: Office): void => {
     if (!(await looks.allow(who.userId))) return tooMany(c, office, `/employer/application/${id.data}`);
     const came = await inTransaction(world.db, (tx) => showPhone(tx, world.vault, who, id.data, world.now()));
     if (!isRefused(came)) return showPerson(c, office, { id: id.data, phone: came.phone });
+    if (came.refused === 'too-many') return tooMany(c, office, `/employer/application/${id.data}`, 'day');
     return showPerson(c, office, { id: id.data });
   });
   app.post(`${path}/note`, async (c) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Vault } from '../../../platform/vault.ts';
+import { dropCookie, keepCookie, readCookie } from '../../../web/cookies.ts';
 
 const UNDER_WAY = 'registration';
 const DEVICE = 'device';
@@ -9,14 +9,12 @@ const WEEK = 7 * 24 * 3600;
 const YEAR = 365 * 24 * 3600;
 
 const read = (c: Context, vault: Vault, name: string): string | null => {
-  const signed = getCookie(c, name);
+  const signed = readCookie(c, name);
   return signed === undefined ? null : vault.verify(name, signed);
 };
 
-const write = (c: Context, vault: Vault, name: string, value: string, maxAge: number): void => {
-  const secure = new URL(c.req.url).protocol === 'https:';
-  setCookie(c, name, vault.sign(name, value), { path: '/', maxAge, sameSite: 'Lax', httpOnly: true, secure });
-};
+const write = (c: Context, vault: Vault, name: string, value: string, maxAge: number): void =>
+  keepCookie(c, name, vault.sign(name, value), maxAge);
 
 /** The registration that this browser has under way; null for none. */
 export const underWay = (c: Context, vault: Vault): string | null => read(c, vault, UNDER_WAY);
@@ -25,9 +23,7 @@ export const underWay = (c: Context, vault: Vault): string | null => read(c, vau
 export const goOnWith = (c: Context, vault: Vault, id: string): void => write(c, vault, UNDER_WAY, id, WEEK);
 
 /** Forgets it. */
-export const forget = (c: Context): void => {
-  deleteCookie(c, UNDER_WAY, { path: '/' });
-};
+export const forget = (c: Context): void => dropCookie(c, UNDER_WAY);
 
 /** The keyed hash of the mark of this browser, given to it where it has none: a banned employer is known again by it. */
 export const deviceOf = (c: Context, vault: Vault): Buffer => {

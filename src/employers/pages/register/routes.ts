@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { inTransaction } from '../../../platform/database.ts';
-import { createLimit } from '../../../platform/limits.ts';
+import { createSharedLimit } from '../../../platform/shared-limit.ts';
 import { clientAddress } from '../../../web/address.ts';
 import type { Front } from '../../../web/front.ts';
 import type { World } from '../../../world.ts';
@@ -46,8 +46,8 @@ const takeStep = async (
 /** `/register`: whoever offers work registers by themselves; a page for each group of questions, all kept as one goes. */
 export const registerRoutes = (world: World, front: Front): Hono => {
   const app = new Hono();
-  const begun = createLimit(perHour.begun, 3600);
-  const codes = createLimit(perHour.codes, 3600);
+  const begun = createSharedLimit(world, 'register', perHour.begun, 3600);
+  const codes = createSharedLimit(world, 'register-codes', perHour.codes, 3600);
   app.get(placeScript.url, (c) => {
     c.header('Cache-Control', 'public, max-age=31536000, immutable');
     return c.body(placeScript.text, 200, { 'Content-Type': 'text/javascript; charset=utf-8' });
