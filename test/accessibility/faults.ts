@@ -19,7 +19,13 @@ type Axe = {
 export async function widerThan(tab: Page, width: number): Promise<string[]> {
   await tab.setViewportSize({ width, height: 800 });
   const wide = await tab.evaluate(() => document.scrollingElement?.scrollWidth ?? 0);
-  return wide > width ? [`${wide} px wide in ${width}`] : [];
+  return wide > width ? [`${wide} px wide in ${width}`, ...(await tab.evaluate(standOut, width))] : [];
+}
+
+/** The innermost elements that reach beyond a width. */
+function standOut(width: number): string[] {
+  const all = [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > width);
+  return all.filter((one) => !all.some((other) => one !== other && one.contains(other))).map((one) => one.outerHTML);
 }
 
 /** What axe finds wrong on a page at a width, and whether it has to be scrolled sideways. */
