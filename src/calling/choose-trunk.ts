@@ -3,10 +3,9 @@ import type { E164 } from '../kit/phone.ts';
 import type { Tx } from '../platform/database.ts';
 import type { World } from '../world.ts';
 import { priceOf } from './cost/price.ts';
-import { trunksThatFailed } from './dials/store.ts';
 import { firstAllowed } from './rules.ts';
 import type { Call } from './store.ts';
-import { passOverMs } from './trunks/pass-over.ts';
+import { passedOver } from './trunks/pass-over.ts';
 import { leastBusy, type Obstacle, obstacle } from './trunks/rules.ts';
 import { raiseAlarm } from './trunks/store.ts';
 import { type Busy, reserveSeconds } from './trunks/traffic.ts';
@@ -30,10 +29,11 @@ export async function chooseTrunk(
 ): Promise<Choice> {
   const destination = country.destinationOf(phone);
   if (!destination) return { until: null };
-  const failed = await trunksThatFailed(tx, call.id, new Date(now.getTime() - passOverMs));
+  const passed = await passedOver(tx, call.id, now);
   const price = priceOf(destination, reserveSeconds);
   const found = all.map((busy) => ({ busy, why: obstacle(busy.trunk, busy.traffic, destination.id, price, now) }));
-  const fit = found.flatMap(({ busy, why }) => (why === null && !failed.includes(busy.trunk.name) ? busy : []));
+  const isPassedOver = ({ trunk: { name } }: Busy) => passed.some(({ trunk }) => trunk === name);
+  const fit = found.flatMap(({ busy, why }) => (why === null && !isPassedOver(busy) ? busy : []));
   const best = leastBusy(fit.filter((busy) => here.includes(busy) || elsewhere.includes(busy)));
   if (best && elsewhere.includes(best)) return { elsewhere: true };
   if (best) return { ...best, destination: destination.id };
@@ -46,7 +46,8 @@ export async function chooseTrunk(
   }
   if (found.every(({ why }) => why === 'unserved'))
     await raiseAlarm(tx, { kind: 'no-trunk', trunk: destination.id }, now);
-  return { until: new Date(now.getTime() + (failed.length > 0 ? passOverMs : soonMs)) };
+  const [again = new Date(now.getTime() + soonMs)] = passed.map(({ until }) => until).toSorted((a, b) => +a - +b);
+  return { until: again };
 }
 
 /** The first calling hour of the next day on which people are called. */

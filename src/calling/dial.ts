@@ -13,7 +13,7 @@ import { isOverhauled } from './answers/plan.ts';
 import { type Choice, chooseTrunk } from './choose-trunk.ts';
 import { isCodeOpen } from './codes/open.ts';
 import { insertDial, setInDoubt } from './dials/store.ts';
-import { ended } from './end.ts';
+import { ended, notBegun } from './end.ts';
 import { hoursOf } from './hours.ts';
 import { isInquiryOpen } from './inquiries/subject.ts';
 import { lineOf, type Placing, type VoiceLine } from './line.ts';
@@ -63,12 +63,12 @@ export async function dialDue(around: Around, lines: readonly VoiceLine[]): Prom
 async function place(around: Around, lines: readonly VoiceLine[], placing: Placing): Promise<void> {
   const channel = around.trunks.trunks.find(({ name }) => name === placing.trunk)?.channel;
   const line = lineOf(lines, { channel, trunk: placing.trunk });
-  const answer = (await line?.place(placing)) ?? 'carrier-fault';
+  const answer = (await line?.place(placing)) ?? 'unsent';
   if (answer === 'placed') return;
   await inTransaction(around.db, async (tx) => {
     const at = around.now();
     if (answer === 'uncertain') await setInDoubt(tx, placing.dialId, at);
-    else await ended(tx, around, placing.dialId, { cause: answer }, at);
+    else await ended(tx, around, placing.dialId, notBegun(answer), at);
   });
 }
 

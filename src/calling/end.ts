@@ -7,22 +7,34 @@ import { record } from '../platform/events.ts';
 import { type ReferralState, setReferralState } from '../referrals/store.ts';
 import type { World } from '../world.ts';
 import { settlePrice } from './cost/settle.ts';
-import { countFaults, type Dial, holdDial, trunksThatFailed, updateDial } from './dials/store.ts';
+import { countFaults, type Dial, holdDial, updateDial } from './dials/store.ts';
 import { hoursOf } from './hours.ts';
 import { deleteUnkept } from './own-voice/store.ts';
-import { afterDial, type DialOutcome, type EndCause, firstAllowed, wasAnswered } from './rules.ts';
+import {
+  afterDial,
+  afterUnsentMs,
+  type DialOutcome,
+  type EndCause,
+  firstAllowed,
+  unsent,
+  wasAnswered,
+} from './rules.ts';
 import { type Call, updateCall, wakeDialler } from './store.ts';
 import { noteFault } from './trunks/fault.ts';
-import { passOverMs } from './trunks/pass-over.ts';
-import { clearFaults } from './trunks/store.ts';
+import { passedOver } from './trunks/pass-over.ts';
+import { clearFaults, raiseAlarm } from './trunks/store.ts';
 
 type Ending = Pick<World, 'country' | 'trunks'>;
 
 /**
- * How a dial ended: why; the network's own word for it (`q850:17`, `sip:486`); and the seconds that the carrier counted, where
- * it tells them.
+ * How a dial ended: why; the network's own word for it (`q850:17`, `sip:486`, or `unsent`); and the seconds that the carrier
+ * counted, where it tells them.
  */
 export type End = { cause: EndCause; detail?: string; seconds?: number };
+
+/** How a dial ended that a channel did not even begin. */
+export const notBegun = (why: EndCause | 'unsent'): End =>
+  why === unsent ? { cause: 'carrier-fault', detail: unsent } : { cause: why };
 
 /**
  * A dial is over: what came of it, what it cost, and what follows for the call. Hearing it twice changes nothing. For an
@@ -36,10 +48,11 @@ export async function ended(tx: Tx, world: Ending, dialId: string, end: End, now
   const cost = await settlePrice(tx, world.country, dial, end.seconds, now);
   const over = { ended_at: now, outcome, lease_until: null, in_doubt_since: null, cause: end.detail ?? null };
   await updateDial(tx, dialId, { ...over, ...cost });
-  if (dial.trunk && outcome === 'carrier-fault') await noteFault(tx, dial.trunk, now);
-  else if (dial.trunk && dial.direction === 'out') await clearFaults(tx, dial.trunk);
+  const isUnsent = outcome === 'carrier-fault' && end.detail === unsent;
+  if (dial.trunk && outcome === 'carrier-fault' && !isUnsent) await noteFault(tx, dial.trunk, dial.placed_at, now);
+  else if (dial.trunk && dial.direction === 'out' && !isUnsent) await clearFaults(tx, dial.trunk);
   await deleteUnkept(tx, dialId);
-  if (dial.joins === null) await followUp(tx, world, held, outcome, now);
+  if (dial.joins === null) await followUp(tx, world, held, { outcome, isUnsent }, now);
   else await wakeDialler(tx);
   const facts = { call: call.id, outcome };
   await record(tx, { kind: 'dial.ended', subject: `dial:${dialId}`, actor: 'system', facts }, now);
@@ -82,7 +95,7 @@ async function followUp(
   tx: Tx,
   { country, trunks }: Ending,
   { dial, call }: { dial: Dial; call: Call },
-  outcome: DialOutcome,
+  { outcome, isUnsent }: { outcome: DialOutcome; isUnsent: boolean },
   now: Date,
 ) {
   const person = await readPerson(tx, call.person_id);
@@ -102,11 +115,8 @@ async function followUp(
     await updateCall(tx, call.id, { state: 'waiting' }); // what we owe them is told when they are called back
     return;
   }
-  const faults = await countFaults(tx, call.id);
-  const next =
-    person.never_call_at || !isTriedAgain(call, outcome)
-      ? 'no-more'
-      : afterDial(outcome, { placedAt: dial.placed_at, dials: call.dials, faults });
+  const isTried = !person.never_call_at && isTriedAgain(call, outcome);
+  const next = isTried ? await nextTry(tx, { dial, call }, { outcome, isUnsent }, now) : 'no-more';
   if (next === 'no-more') {
     await over(wasAnswered(outcome) ? 'done' : 'given-up');
     if (call.referral_id) await setReferralState(tx, call.referral_id, referralAfter(outcome));
@@ -134,10 +144,25 @@ function isTriedAgain({ purpose }: Call, outcome: DialOutcome): boolean {
   return (purpose !== 'find-work' && purpose !== 'code') || outcome === 'carrier-fault';
 }
 
+async function nextTry(
+  tx: Tx,
+  { dial, call }: { dial: Dial; call: Call },
+  { outcome, isUnsent }: { outcome: DialOutcome; isUnsent: boolean },
+  now: Date,
+): Promise<ReturnType<typeof afterDial>> {
+  const { faults, times } = await countFaults(tx, call.id);
+  if (!isUnsent) return afterDial(outcome, { placedAt: dial.placed_at, dials: call.dials, faults });
+  if (dial.trunk && times === timesUntilTold) await raiseAlarm(tx, { kind: 'calls-unsent', trunk: dial.trunk }, now);
+  return { again: new Date(now.getTime() + afterUnsentMs(times)), counts: false };
+}
+
+/** A call that could not be sent so often is told to staff: once for each call, and once in all while nobody has seen it. */
+const timesUntilTold = 3;
+
 /** Whether a trunk is left that has not failed this call just now: it goes over that one at once. */
 async function isAnotherTrunk(tx: Tx, { trunks }: World['trunks'], call: Call, now: Date): Promise<boolean> {
-  const failed = await trunksThatFailed(tx, call.id, new Date(now.getTime() - passOverMs));
-  return trunks.some(({ name }) => !failed.includes(name));
+  const passed = await passedOver(tx, call.id, now);
+  return trunks.some(({ name }) => !passed.some(({ trunk }) => trunk === name));
 }
 
 /** What a person of ours takes up, where the phone could do no more. A caller who was cut off rings again, and goes on. */

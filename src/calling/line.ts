@@ -26,10 +26,10 @@ export type VoiceLine = {
   /** Whether a call can be placed on this trunk now; false while its exchange is out of reach or not yet asked what it carries. */
   ready(trunk: string): boolean;
   /**
-   * Rings a number. Asking twice with one id rings once. A cause means that it did not even begin; `uncertain`, that we
-   * asked and had no answer: it may ring or not, and is traced before anything else is done.
+   * Rings a number. Asking twice with one id rings once. A cause means that it did not even begin; `unsent`, that we could not
+   * send it ourselves; `uncertain`, that we asked and had no answer: it may ring or not, and is traced before anything else is done.
    */
-  place(placing: Placing): Promise<'placed' | 'uncertain' | EndCause>;
+  place(placing: Placing): Promise<'placed' | 'uncertain' | 'unsent' | EndCause>;
   /** What became of a dial that we lost sight of; `unknown` was never placed, `cannot-tell` is to be asked again later. */
   trace(dialId: string): Promise<'ringing' | 'talking' | 'over' | 'unknown' | 'cannot-tell'>;
   hangUp(dialId: string): Promise<void>;

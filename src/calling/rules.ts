@@ -77,6 +77,19 @@ const retries: Record<DialOutcome, Retry | null> = {
   missed: null,
 };
 
+/** Why a dial ended that our own side could not send: nothing rang, and it says nothing of the carrier. */
+export const unsent = 'unsent';
+
+/**
+ * How long a call waits that could not be sent so many times, in milliseconds: our own exchange is back in seconds, or somebody
+ * is at work on it. It is never given up for that.
+ */
+export function afterUnsentMs(times: number): number {
+  return Math.min(2 * minute, firstUnsentMs * 2 ** (times - 1));
+}
+
+const firstUnsentMs = 5_000;
+
 /** A carrier that fails again and again is not asked for ever. */
 const maxFaults = 10;
 

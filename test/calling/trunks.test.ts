@@ -137,6 +137,69 @@ describe('dialling over trunks', () => {
     expect(over).toHaveLength(faultsToBreak + 1);
   });
 
+  test('many calls that fail in one moment are one trouble: the trunk is left alone as long as for five', async () => {
+    const { telephone, over } = await telephoneOn([trunk({ lines: 30, callsPerSecond: 1000 })]);
+    for (let calls = 0; calls < 20; calls++) await referred(world);
+    const dials: string[] = [];
+    while (dials.length < 20) {
+      for (const { id } of await world.db.selectFrom('dial').select('id').where('ended_at', 'is', null).execute())
+        if (!dials.includes(id)) dials.push(id);
+      await telephone.dial();
+      world.setNow(10);
+    }
+    for (const id of dials) await telephone.end(id, 'carrier-fault');
+    const row = () => world.db.selectFrom('trunk').selectAll().where('name', '=', 'smart').executeTakeFirstOrThrow();
+    expect(await row()).toMatchObject({ faults: faultsToBreak, broken_until: new Date(+world.now() + 60_000) });
+    world.setNow(3 * 60_000);
+    const before = over.length;
+    await telephone.dial();
+    expect(over).toHaveLength(before + 1);
+    const [trial] = await world.db.selectFrom('dial').select('id').where('ended_at', 'is', null).execute();
+    await telephone.end(trial!.id, 'carrier-fault');
+    expect(await row()).toMatchObject({ faults: faultsToBreak + 1 });
+  });
+
+  test('a call that we could not send ourselves is sent within seconds, and uses up no try; staff are told if it lasts', async () => {
+    const waits: number[] = [];
+    const sends = { now: false };
+    await world.tx((tx) => enrolTrunks(tx, [trunk()]));
+    const telephone = createTelephone({ ...world, trunks: { trunks: [trunk()] } } as TestWorld, {
+      place: async () => (sends.now ? 'placed' : 'unsent'),
+    });
+    const { referralId } = await referred(world);
+    for (let tries = 0; tries < 15; tries++) {
+      await telephone.dial();
+      const { call } = await traces(world, referralId);
+      expect(call).toMatchObject({ state: 'waiting', dials: 0 });
+      waits.push((+call!.due_at - +world.now()) / 1000);
+      world.setNow(+call!.due_at - +world.now());
+    }
+    expect(waits.slice(0, 7)).toEqual([5, 10, 20, 40, 80, 120, 120]);
+    expect(await world.db.selectFrom('alarm').select(['kind', 'trunk', 'times']).execute()).toEqual([
+      { kind: 'calls-unsent', trunk: 'smart', times: 1 },
+    ]);
+    const trunkRow = world.db.selectFrom('trunk').select(['faults', 'broken_until']).where('name', '=', 'smart');
+    expect(await trunkRow.executeTakeFirst()).toEqual({ faults: 0, broken_until: null });
+    sends.now = true;
+    await telephone.dial();
+    const { call, dials } = await traces(world, referralId);
+    expect(call).toMatchObject({ state: 'dialling', dials: 1 });
+    expect(dials).toHaveLength(16);
+    expect(dials[0]).toMatchObject({ outcome: 'carrier-fault', cause: 'unsent' });
+  });
+
+  test('a call that could not be sent over one trunk goes over another at once', async () => {
+    const trunks = [trunk({ name: 'first', order: 1 }), trunk({ name: 'second', order: 2 })];
+    await world.tx((tx) => enrolTrunks(tx, trunks));
+    const telephone = createTelephone({ ...world, trunks: { trunks } } as TestWorld, {
+      place: async ({ trunk }) => (trunk === 'first' ? 'unsent' : 'placed'),
+    });
+    const { referralId } = await referred(world);
+    await telephone.dial();
+    await telephone.dial();
+    expect((await traces(world, referralId)).dials.map(({ trunk }) => trunk)).toEqual(['first', 'second']);
+  });
+
   test('what may be spent on a day is not overspent; the call waits for the next day, and staff are told', async () => {
     const { telephone, over } = await telephoneOn([trunk({ spendADay: { all: 0.000_001 } })]);
     const { referralId } = await referred(world);

@@ -127,6 +127,22 @@ test('a sound that was asked for while the exchange stood still is heard once', 
   await rm(folder, { recursive: true });
 });
 
+test('a call that the exchange stood still for is placed as soon as it moves again, not minutes later', async () => {
+  const { pid } = line.exchange.now;
+  process.kill(pid, 'SIGSTOP');
+  const number = somePhone();
+  const rings = line.ringsFor((one) => one.refuse(404, 'Not Found'), { phone: number });
+  await expect.poll(() => line.callsTo(number), { timeout: patienceMs }).toMatchObject([{ state: 'dialling' }]);
+  await expect.poll(() => line.service.line.ready('carrier'), { timeout: patienceMs }).toBe(false);
+  process.kill(pid, 'SIGCONT');
+  const { referralId } = await rings;
+  const [unsent, sent, ...more] = (await line.afterwards(referralId)).dials;
+  expect(unsent).toMatchObject({ outcome: 'carrier-fault', cause: 'unsent', rang_at: null });
+  expect(sent).toMatchObject({ outcome: 'bad-number' });
+  expect(more).toEqual([]);
+  await expect.poll(() => line.asks('/channels'), { timeout: patienceMs }).toEqual([]);
+});
+
 test('nothing is dialled while the exchange is away, and a call without an answer to its placing is not dialled twice', async () => {
   process.kill(line.exchange.now.pid, 'SIGKILL');
   await expect.poll(() => line.service.line.ready('carrier')).toBe(false);

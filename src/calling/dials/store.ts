@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Tx } from '../../platform/database.ts';
-import type { DialOutcome } from '../rules.ts';
+import { type DialOutcome, unsent } from '../rules.ts';
 import type { Call } from '../store.ts';
 
 declare module '../../platform/database.ts' {
@@ -75,16 +75,21 @@ export async function setInDoubt(tx: Tx, dialId: string, now: Date): Promise<voi
     .execute();
 }
 
-/** The trunks whose carriers failed a call since an instant. */
-export async function trunksThatFailed(tx: Tx, callId: string, since: Date): Promise<string[]> {
+/** A trunk that failed a call: when, and whether our own side did not even send it. */
+export type FailedTrunk = { trunk: string; placedAt: Date; endedAt: Date; isUnsent: boolean };
+
+/** The trunks that failed a call since an instant. */
+export async function trunksThatFailed(tx: Tx, callId: string, since: Date): Promise<FailedTrunk[]> {
   const rows = await tx
     .selectFrom('dial')
-    .select('trunk')
+    .select(['trunk', 'placed_at', 'ended_at', 'cause'])
     .where('call_id', '=', callId)
     .where('outcome', '=', 'carrier-fault')
-    .where('placed_at', '>', since)
+    .where('ended_at', '>', since)
     .execute();
-  return rows.flatMap(({ trunk }) => trunk ?? []);
+  return rows.flatMap(({ trunk, placed_at: placedAt, ended_at: endedAt, cause }) =>
+    trunk && endedAt ? { trunk, placedAt, endedAt, isUnsent: cause === unsent } : [],
+  );
 }
 
 /** The second telephone that is being rung for a talk or is joined to it. */
@@ -137,15 +142,23 @@ export async function updateDial(tx: Tx, id: string, change: Partial<Omit<Dial, 
   await tx.updateTable('dial').set(change).where('id', '=', id).execute();
 }
 
-/** How often the carrier failed for a call, which uses up no try. */
-export async function countFaults(tx: Tx, callId: string): Promise<number> {
-  const row = await tx
+/** How often the carrier failed for a call, and how often our own side could not send it; neither uses up a try. */
+export async function countFaults(tx: Tx, callId: string): Promise<{ faults: number; times: number }> {
+  return await tx
     .selectFrom('dial')
-    .select((eb) => eb.fn.countAll<number>().as('faults'))
+    .select((eb) => {
+      const isUnsent = eb('cause', '=', unsent);
+      const count = () => eb.fn.countAll<number>();
+      return [
+        count()
+          .filterWhere(eb.or([eb.not(isUnsent), eb('cause', 'is', null)]))
+          .as('faults'),
+        count().filterWhere(isUnsent).as('times'),
+      ];
+    })
     .where('call_id', '=', callId)
     .where('outcome', '=', 'carrier-fault')
     .executeTakeFirstOrThrow();
-  return row.faults;
 }
 
 /** Dials that nobody carries any more, or of which it is not known whether they rang; the oldest first. */

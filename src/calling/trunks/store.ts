@@ -58,6 +58,7 @@ export type AlarmKind =
   | 'unknown-peers'
   | 'forged-callbacks'
   | 'exchange-lost'
+  | 'calls-unsent'
   | 'no-trunk';
 
 /** Every trunk of the file gets its row; staff's word on an older one stays. */

@@ -1,4 +1,4 @@
-import type { End } from '../../calling/end.ts';
+import { type End, notBegun } from '../../calling/end.ts';
 import { connect } from '../../calling/join/connect.ts';
 import { joined, parted } from '../../calling/join/joined.ts';
 import type { Other } from '../../dialogues/dialogue.ts';
@@ -25,8 +25,8 @@ export async function connectOther(exchange: Exchange, leg: Leg, other: Other): 
   if (placed === 'placed') return isOver(leg) ? await hangUpJoined(exchange, leg) : undefined;
   const doubtful = exchange.legs.get(channelOfDial(placing.dialId));
   if (doubtful) return await hangUp(exchange, doubtful, 'cut'); // what it was, its end tells, or the next look at the exchange
-  const cause = placed === 'uncertain' ? 'carrier-fault' : placed;
-  const reply = await insist(exchange, (tx) => parted(tx, world, placing.dialId, { cause }, world.now()));
+  const end = notBegun(placed === 'uncertain' ? 'unsent' : placed);
+  const reply = await insist(exchange, (tx) => parted(tx, world, placing.dialId, end, world.now()));
   await stopPlayback(ari, toneOf(leg));
   if (reply) await answerWith(exchange, leg, reply);
 }

@@ -50,7 +50,7 @@ function openGateway(world: World, gateway: Gateway, restMs: number): { line: Vo
       return now?.line.trunks ?? [];
     },
     ready: (trunk) => now?.line.ready(trunk) ?? false,
-    place: async (placing) => (await now?.line.place(placing)) ?? 'carrier-fault',
+    place: async (placing) => (await now?.line.place(placing)) ?? 'unsent',
     trace: async (dialId) => (await now?.line.trace(dialId)) ?? 'cannot-tell',
     hangUp: async (dialId) => await now?.line.hangUp(dialId),
     inHand: () => now?.line.inHand?.() ?? 0,

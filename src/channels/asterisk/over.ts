@@ -1,4 +1,5 @@
 import { type End, ended } from '../../calling/end.ts';
+import { unsent } from '../../calling/rules.ts';
 import * as calling from '../../calling/talk.ts';
 import { hangUpJoined, part } from './connect.ts';
 import { endCause, endDetail } from './end-cause.ts';
@@ -43,7 +44,7 @@ function endOf(leg: Leg, destroyed: Destroyed): End {
   if (!destroyed) return { cause: 'lost', detail: 'found:gone' };
   const { answeredAt, rang, ours } = leg;
   const cause = endCause({ answered: answeredAt !== null, rang, ours, ...destroyed });
-  const detail = endDetail(destroyed);
+  const detail = ours === 'dead-trunk' ? unsent : endDetail(destroyed);
   if (!answeredAt) return { cause, detail };
   return { cause, detail, seconds: Math.max(0, Math.ceil((destroyed.at.getTime() - answeredAt.getTime()) / 1000)) };
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { renderAhead } from '../../calling/ahead.ts';
 import { holdDial } from '../../calling/dials/store.ts';
 import type { Placing } from '../../calling/line.ts';
-import type { EndCause } from '../../calling/rules.ts';
 import type { TrunkOf } from '../../calling/trunks/trunk.ts';
 import { type E164, showPhone } from '../../kit/phone.ts';
 import { inTransaction } from '../../platform/database.ts';
@@ -16,11 +15,11 @@ import { talkDetection } from './watch.ts';
 /** However a call is forgotten, Asterisk ends it then by itself, in seconds after the last ring. */
 const longestCallSeconds = 3_600;
 
-/** Rings a number. `carrier-fault` where nothing was sent, or Asterisk said at once that it cannot. */
-export async function place(exchange: Exchange, placing: Placing): Promise<'placed' | 'uncertain' | EndCause> {
+/** Rings a number. `unsent` where Asterisk did not send it: it was busy, out of reach, or had no way to. */
+export async function place(exchange: Exchange, placing: Placing): Promise<'placed' | 'uncertain' | 'unsent'> {
   const { legs, world } = exchange;
   const trunk = exchange.trunks.find(({ name }) => name === placing.trunk);
-  if (!trunk || !exchange.isReady || exchange.trunkStates.get(trunk.name) === 'dead') return 'carrier-fault';
+  if (!trunk || !exchange.isReady || exchange.trunkStates.get(trunk.name) === 'dead') return 'unsent';
   const channelId = channelOfDial(placing.dialId);
   const leg = newLeg({ channelId, dialId: placing.dialId, trunk: trunk.name, joins: placing.joins });
   legs.set(channelId, leg);
@@ -29,7 +28,7 @@ export async function place(exchange: Exchange, placing: Placing): Promise<'plac
       world.db,
       async (tx) => (await holdDial(tx, placing.dialId))?.dial.ended_at === null,
     );
-    const placed = isOpen ? await ring(exchange, placing, trunk) : 'carrier-fault';
+    const placed = isOpen ? await ring(exchange, placing, trunk) : 'unsent';
     if (placed !== 'placed') legs.delete(channelId);
     else if (placing.joins === null) void renderAhead(world, placing.dialId);
     return placed;
@@ -39,7 +38,7 @@ export async function place(exchange: Exchange, placing: Placing): Promise<'plac
     legs.delete(channelId);
     if (!(error instanceof AriRefusal)) throw error;
     if (error.status === 500) exchange.trunkStates.set(trunk.name, 'dead'); // it has no way to send it, as far as we know
-    return 'carrier-fault';
+    return 'unsent';
   } finally {
     leg.isAsked = true;
   }
@@ -50,18 +49,14 @@ export async function place(exchange: Exchange, placing: Placing): Promise<'plac
  * handed over when it is answered would be cut off; and while nobody hears Asterisk's events, nothing rings. Only the second
  * request leaves a doubt when it is not answered.
  */
-async function ring(
-  { ari }: Exchange,
-  placing: Placing,
-  trunk: TrunkOf<'asterisk'>,
-): Promise<'placed' | 'carrier-fault'> {
+async function ring({ ari }: Exchange, placing: Placing, trunk: TrunkOf<'asterisk'>): Promise<'placed' | 'unsent'> {
   const channelId = channelOfDial(placing.dialId);
   try {
     await ari.ask('POST', '/channels/create', request(placing, trunk));
   } catch (error) {
     if (!(error instanceof AriSilence)) throw error;
     await hangUpChannel(ari, channelId); // nothing rings yet; where this is not heard either, the next look at the exchange does it
-    return 'carrier-fault';
+    return 'unsent';
   }
   return await dial(ari, channelId, placing.ringSeconds);
 }
@@ -76,7 +71,7 @@ const State = z.object({ state: z.string() });
  * Rings on a channel that was made. It is in our hands a moment after the request that made it: until then Asterisk refuses
  * with 409, as it does when the channel rings already; its state tells which.
  */
-async function dial(ari: Exchange['ari'], channelId: string, ringSeconds: number): Promise<'placed' | 'carrier-fault'> {
+async function dial(ari: Exchange['ari'], channelId: string, ringSeconds: number): Promise<'placed' | 'unsent'> {
   for (const until = Date.now() + beginsWithinMs; Date.now() < until; await pause(askEveryMs)) {
     try {
       await ari.ask('POST', `/channels/${channelId}/dial?timeout=${ringSeconds}`);
@@ -88,7 +83,7 @@ async function dial(ari: Exchange['ari'], channelId: string, ringSeconds: number
     }
   }
   await hangUpChannel(ari, channelId);
-  return 'carrier-fault';
+  return 'unsent';
 }
 
 function request({ to, from, ringSeconds, joins, dialId }: Placing, trunk: TrunkOf<'asterisk'>): object {

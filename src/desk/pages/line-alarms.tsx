@@ -17,6 +17,7 @@ const speaksOf: Record<AlarmKind, 'trunk' | 'destination'> = {
   'unknown-callers': 'trunk',
   'forged-callbacks': 'trunk',
   'exchange-lost': 'trunk',
+  'calls-unsent': 'trunk',
   'no-trunk': 'destination',
 };
 

@@ -12,7 +12,8 @@ type Meaning =
   | 'full'
   | 'out-of-order'
   | 'not-allowed'
-  | 'lost';
+  | 'lost'
+  | 'unsent';
 
 /** Causes of ITU-T Q.850, answers of SIP (RFC 3261, RFC 3398), states of TwiML carriers, and what tracing found. */
 const words: Readonly<Record<string, Meaning>> = {
@@ -62,6 +63,7 @@ const words: Readonly<Record<string, Meaning>> = {
   'found:unknown': 'lost',
   'found:over': 'lost',
   'found:gone': 'lost',
+  unsent: 'unsent',
 };
 
 const meanings = new Map(Object.entries(words));
