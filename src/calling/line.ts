@@ -30,8 +30,11 @@ export type VoiceLine = {
    * send it ourselves; `uncertain`, that we asked and had no answer: it may ring or not, and is traced before anything else is done.
    */
   place(placing: Placing): Promise<'placed' | 'uncertain' | 'unsent' | EndCause>;
-  /** What became of a dial that we lost sight of; `unknown` was never placed, `cannot-tell` is to be asked again later. */
-  trace(dialId: string): Promise<'ringing' | 'talking' | 'over' | 'unknown' | 'cannot-tell'>;
+  /**
+   * What became of a dial that we lost sight of; `unknown` was never placed, `unsent` we have it ourselves and it was never sent,
+   * `cannot-tell` is to be asked again later.
+   */
+  trace(dialId: string): Promise<'ringing' | 'talking' | 'over' | 'unknown' | 'unsent' | 'cannot-tell'>;
   hangUp(dialId: string): Promise<void>;
   /**
    * How many calls this process alone has in hand now, which would notice its end; left out where whoever answers the telephone keeps

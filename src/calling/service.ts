@@ -4,7 +4,7 @@ import { listenTo } from '../platform/notices.ts';
 import type { World } from '../world.ts';
 import { dialDue } from './dial.ts';
 import { dialsToCut, doubtfulDials } from './dials/store.ts';
-import { ended } from './end.ts';
+import { ended, notBegun } from './end.ts';
 import { lineOf, type VoiceLine } from './line.ts';
 import { nextDue } from './store.ts';
 import { alive } from './talk.ts';
@@ -123,6 +123,7 @@ async function settleDoubtful(world: World, lines: readonly VoiceLine[]): Promis
     await inTransaction(world.db, async (tx) => {
       const now = world.now();
       if (found === 'ringing' || found === 'talking') return await alive(tx, dial.id, now);
+      if (found === 'unsent') return await ended(tx, world, dial.id, notBegun(found), now);
       const cause = found === 'unknown' ? 'carrier-fault' : 'lost';
       return await ended(tx, world, dial.id, { cause, detail: `found:${found}` }, now);
     });

@@ -160,7 +160,11 @@ function storiesOf(world: TestWorld, phone: SipPhone, lastWords: () => Promise<s
       const number = change.phone ?? somePhone();
       meetings.set(number.slice(1), meets);
       const { referralId } = await referred(world, { ...change, phone: number });
-      const call = await phone.nextCall(patienceMs, number.slice(1));
+      const call = await phone.nextCall(patienceMs, number.slice(1)).catch(async (error: unknown) => {
+        throw new Error(JSON.stringify([await traces(world, referralId), ...(await lastWords()).slice(-20)]), {
+          cause: error,
+        });
+      });
       return { call, referralId, number };
     },
     /** Everything stored of a referral's call, once its dial is over. */

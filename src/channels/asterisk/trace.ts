@@ -22,7 +22,7 @@ export async function trace(exchange: Exchange, dialId: string): ReturnType<Voic
     const { state, creationtime } = await exchange.ari.get(`/channels/${channelId}`, Channel);
     if (state === 'Down' && Date.now() - Date.parse(creationtime) > longestSilentMs) {
       await hangUpChannel(exchange.ari, channelId);
-      return 'unknown';
+      return 'unsent';
     }
     return state === 'Up' ? 'talking' : 'ringing';
   } catch (error) {
