@@ -17,7 +17,7 @@ afterAll(() => line.close());
 /** A machine on the same network that is no trunk of ours. */
 const stranger = '127.0.0.2';
 
-/** Rings a good phone in the midst of all: it hears the right clips, and its key counts. */
+/** Rings a good phone in the midst of all, once: it hears the right clips, and its key counts. A busy exchange may be asked again. */
 async function aGoodCallGoesOn(): Promise<void> {
   const { call, referralId } = await line.ringsFor(picksUp);
   await call.hearsMs(12_000);
@@ -26,7 +26,7 @@ async function aGoodCallGoesOn(): Promise<void> {
   call.hangUp();
   const { applications, dials } = await line.afterwards(referralId);
   expect(applications).toHaveLength(1);
-  expect(dials).toMatchObject([{ outcome: 'applied' }]);
+  expect(dials.filter(({ cause }) => cause !== 'unsent')).toMatchObject([{ outcome: 'applied' }]);
   expect(await notHeard(call, 'km', ['call.mark.0', 'call.greeting.0', 'call.applied.0'])).toEqual([]);
 }
 

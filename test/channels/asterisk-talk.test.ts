@@ -7,7 +7,7 @@ import { type AsteriskLine, openAsteriskLine, picksUp } from './asterisk-line.ts
 
 let line: AsteriskLine;
 beforeAll(async () => {
-  line = await openAsteriskLine({ rtpTimeoutSeconds: 2 });
+  line = await openAsteriskLine({ rtpTimeoutSeconds: 10 });
 });
 afterAll(() => line.close());
 

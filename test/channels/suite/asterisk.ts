@@ -22,7 +22,7 @@ export const asterisk: Driver = {
   atOnce: true,
   unable: { 'says everything twice': 'its one socket tells each event once' },
   async open() {
-    const line = await openAsteriskLine({ answerAfterSeconds: 3, rtpTimeoutSeconds: 4 });
+    const line = await openAsteriskLine({ answerAfterSeconds: 3, rtpTimeoutSeconds: 10 });
     const wire = await openForgetfulWire(line.ari.url);
     if (line.world.trunks.asterisk) line.world.trunks.asterisk.url = wire.url;
     await line.service.restart();
