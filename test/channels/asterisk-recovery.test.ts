@@ -103,6 +103,14 @@ test('an exchange that dies takes its calls with it; each is over once, and the 
   expect((await line.afterwards(next.referralId)).dials).toMatchObject([{ outcome: 'bad-number' }]);
 });
 
+/** Stops all that is played or waits to be played on a channel; gives how much it was. */
+async function stopAll(ari: Parameters<typeof stopPlayback>[0], channelId: string): Promise<number> {
+  const said = [0, 1, 2, 3].flatMap((seq) => [0, 1].map((plays) => playbackOf({ channelId, seq, plays })));
+  const all = [...said, `${channelId}.quiet.0`, `${channelId}.quiet.1`];
+  const stopped = await Promise.all(all.map((id) => stopPlayback(ari, id)));
+  return stopped.filter(Boolean).length;
+}
+
 test('a sound that was asked for while the exchange stood still is heard once', async () => {
   const { call, referralId } = await line.ringsFor(picksUp);
   await call.speaks();
@@ -110,7 +118,9 @@ test('a sound that was asked for while the exchange stood still is heard once', 
   const channelId = channelOfDial(dial?.id ?? '');
   const nobody = { event: () => undefined, up: () => undefined, down: () => undefined };
   const ari = { ...createAri(line.ari, nobody, line.world.log), isUp: true };
-  await stopPlayback(ari, playbackOf({ channelId, seq: 0, plays: 1 }));
+  await line.service.stop(); // it would go on with the call, before the sound or in the midst of it
+  const isSilent = async () => (await stopAll(ari, channelId)) === 0;
+  await expect.poll(isSilent).toBe(true);
   const folder = await mkdtemp(join(tmpdir(), 'bongpheak-sound-'));
   const file = join(folder, 'applied.ulaw');
   await writeFile(file, await telephoneClip('km', 'call.applied.0'));
@@ -123,11 +133,13 @@ test('a sound that was asked for while the exchange stood still is heard once', 
   const heard = findClips(hearUlaw(call.hearing.inTurn()), await soughtClips('km', ['call.applied.0']));
   expect(heard).toHaveLength(1);
   call.hangUp();
+  line.service.start();
   await line.afterwards(referralId);
   await rm(folder, { recursive: true });
 });
 
 test('a call that the exchange stood still for is placed as soon as it moves again, not minutes later', async () => {
+  await isReady();
   const { pid } = line.exchange.now;
   process.kill(pid, 'SIGSTOP');
   const number = somePhone();

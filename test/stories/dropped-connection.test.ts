@@ -62,7 +62,7 @@ test('a form that is sent without a connection is still written when the connect
   await tab.waitForURL('chrome-error://**');
   await tab.context().setOffline(false);
   await tab.goBack();
-  expect(await tab.inputValue('[name=phone]')).toBe(number);
+  await expect.poll(() => tab.inputValue('[name=phone]'), { timeout: patienceMs }).toBe(number);
   await tap(tab.getByRole('button', { name: say('applications.go'), exact: true }), `/job/${job}/applied`);
   expect(await timesListed(employer, job, number)).toBe(1);
 });
