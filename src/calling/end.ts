@@ -116,15 +116,19 @@ async function followUp(
     return;
   }
   const isTried = !person.never_call_at && isTriedAgain(call, outcome);
-  const next = isTried ? await nextTry(tx, { dial, call }, { outcome, isUnsent }, now) : 'no-more';
+  const next = isTried ? await nextTry(tx, trunks, { dial, call }, { outcome, isUnsent }, now) : 'no-more';
   if (next === 'no-more') {
     await over(wasAnswered(outcome) ? 'done' : 'given-up');
     if (call.referral_id) await setReferralState(tx, call.referral_id, referralAfter(outcome));
     return;
   }
   if (call.purpose === 'stay' && next.counts) next.again = oneDayAfter(dial.placed_at);
-  const again = outcome === 'carrier-fault' && (await isAnotherTrunk(tx, trunks, call, now)) ? now : next.again;
-  const due = firstAllowed(again < now ? now : again, hoursOf(person, country), country.timeZone, country.isHoliday);
+  const due = firstAllowed(
+    next.again < now ? now : next.again,
+    hoursOf(person, country),
+    country.timeZone,
+    country.isHoliday,
+  );
   await updateCall(tx, call.id, {
     state: 'waiting',
     outcome,
@@ -146,14 +150,20 @@ function isTriedAgain({ purpose }: Call, outcome: DialOutcome): boolean {
 
 async function nextTry(
   tx: Tx,
+  trunks: World['trunks'],
   { dial, call }: { dial: Dial; call: Call },
   { outcome, isUnsent }: { outcome: DialOutcome; isUnsent: boolean },
   now: Date,
 ): Promise<ReturnType<typeof afterDial>> {
   const { faults, times } = await countFaults(tx, call.id);
-  if (!isUnsent) return afterDial(outcome, { placedAt: dial.placed_at, dials: call.dials, faults });
-  if (dial.trunk && times === timesUntilTold) await raiseAlarm(tx, { kind: 'calls-unsent', trunk: dial.trunk }, now);
-  return { again: new Date(now.getTime() + afterUnsentMs(times)), counts: false };
+  const next = isUnsent
+    ? { again: new Date(now.getTime() + afterUnsentMs(times)), counts: false }
+    : afterDial(outcome, { placedAt: dial.placed_at, dials: call.dials, faults });
+  if (isUnsent && dial.trunk && times === timesUntilTold)
+    await raiseAlarm(tx, { kind: 'calls-unsent', trunk: dial.trunk }, now);
+  if (next === 'no-more' || outcome !== 'carrier-fault') return next;
+  const mayGoOver = !isUnsent || times < trunks.trunks.length; // one silent exchange may carry them all
+  return mayGoOver && (await isAnotherTrunk(tx, trunks, call, now)) ? { ...next, again: now } : next;
 }
 
 /** A call that could not be sent so often is told to staff: once for each call, and once in all while nobody has seen it. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ended, notBegun } from '../../src/calling/end.ts';
 import type { EndCause } from '../../src/calling/rules.ts';
 import { breakMs, faultsToBreak, leastBusy, obstacle, pace, type Traffic } from '../../src/calling/trunks/rules.ts';
 import { enrolTrunks } from '../../src/calling/trunks/store.ts';
@@ -198,6 +199,26 @@ describe('dialling over trunks', () => {
     await telephone.dial();
     await telephone.dial();
     expect((await traces(world, referralId)).dials.map(({ trunk }) => trunk)).toEqual(['first', 'second']);
+  });
+
+  test('where no trunk sends a call, it waits longer and longer, however long each of them is silent', async () => {
+    const trunks = [trunk({ name: 'first', order: 1 }), trunk({ name: 'second', order: 2 })];
+    await world.tx((tx) => enrolTrunks(tx, trunks));
+    const telephone = createTelephone({ ...world, trunks: { trunks } } as TestWorld, {
+      place: async () => 'uncertain',
+    });
+    const { referralId } = await referred(world);
+    const waits: number[] = [];
+    for (let tries = 0; tries < 6; tries++) {
+      await telephone.dial();
+      const dial = (await traces(world, referralId)).dials.at(-1)!;
+      world.setNow(15_000);
+      await world.tx((tx) => ended(tx, { ...world, trunks: { trunks } }, dial.id, notBegun('unsent'), world.now()));
+      const due = +(await traces(world, referralId)).call!.due_at - +world.now();
+      waits.push(due / 1000);
+      world.setNow(due);
+    }
+    expect(waits).toEqual([0, 10, 20, 40, 80, 120]);
   });
 
   test('what may be spent on a day is not overspent; the call waits for the next day, and staff are told', async () => {

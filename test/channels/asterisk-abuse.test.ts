@@ -27,6 +27,7 @@ async function aGoodCallGoesOn(): Promise<void> {
   const { applications, dials } = await line.afterwards(referralId);
   expect(applications).toHaveLength(1);
   expect(dials.filter(({ cause }) => cause !== 'unsent')).toMatchObject([{ outcome: 'applied' }]);
+  expect(dials.filter(({ rang_at, answered_at }) => rang_at !== null || answered_at !== null)).toHaveLength(1);
   expect(await notHeard(call, 'km', ['call.mark.0', 'call.greeting.0', 'call.applied.0'])).toEqual([]);
 }
 
