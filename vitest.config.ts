@@ -38,8 +38,8 @@ const patience = {
   pool: 'forks',
   isolate: false,
   expect: { poll: { timeout: 60_000 } }, // a machine with other work is slow, and that is no fault
-  testTimeout: 120_000,
-  hookTimeout: 180_000,
+  testTimeout: 360_000, // what a story waits for gives up sooner, and says what it was; a file cannot change this for itself
+  hookTimeout: 360_000,
 } as const;
 
 /**

@@ -7,7 +7,7 @@ const CODEC_DELAY = 1105;
 /** So that speech begins after the first two frames: then the first can be dropped without harm. */
 const LEAD = 2 * FRAME_SAMPLES - CODEC_DELAY + 1;
 const TAIL = 32;
-const LIMIT_MS = 30_000;
+const SECONDS = 30;
 
 const READING = ['-protocol_whitelist', 'file', '-f', 'f32le', '-ar', String(MP3_RATE), '-ac', '1'];
 const FORM = ['-c:a', 'libmp3lame', '-b:a', '24k', '-ar', String(MP3_RATE), '-ac', '1', '-reservoir', '0'];
@@ -25,7 +25,7 @@ export const encodeMp3 = async (samples: Float32Array): Promise<Uint8Array> => {
     source: new Uint8Array(padded.buffer),
     reading: READING,
     writing: [...FORM, ...BARE],
-    limitMs: LIMIT_MS,
+    seconds: SECONDS,
     take: (piece) => pieces.push(piece) > 0,
   });
   const frames = mp3Frames(Buffer.concat(pieces));

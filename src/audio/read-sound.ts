@@ -22,8 +22,8 @@ const MAX_MS = 60_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 const SAMPLE_BYTES = 4;
 const MESSAGE = 200;
-/** The start of a program, and the decoding of its sound twenty times as fast as it sounds, on a busy machine. */
-const limitOf = (ms: number) => Math.ceil(20_000 + ms / 20);
+/** The start of a program, and the decoding of its sound twenty times as fast as it sounds, on a slow machine. */
+const secondsFor = (ms: number) => 20 + ms / 20_000;
 
 const READ_SOUND_ONLY = ['-protocol_whitelist', 'file', '-format_whitelist', FORMATS.join(), '-vn', '-sn', '-dn'];
 const ONE_CHANNEL = ['-map', '0:a:0', '-f', 'f32le', '-ar', String(MP3_RATE), '-ac', '1'];
@@ -53,7 +53,7 @@ const knewItsForm = (complaints: string) => /^\[\w[\w,]* @ /m.test(complaints) &
 
 const refuseUnread = ({ end, complaints }: Ran, heard: number) => {
   const said = complaints.replaceAll(/ @ 0x[0-9a-f]+/g, '').trim();
-  if (end === 'too-slow') throw new AudioError('broken', 'ffmpeg took too long');
+  if (end === 'too-much') throw new AudioError('broken', 'too much work for ffmpeg');
   if (end === 'badly' && heard === 0) {
     const sound = knewItsForm(complaints) && !/matches no streams|not on whitelist/.test(complaints);
     throw new AudioError(sound ? 'broken' : 'no-sound', `ffmpeg: ${said.slice(0, MESSAGE)}`);
@@ -83,7 +83,7 @@ export const hearSound = async (
     source,
     reading: [...READ_SOUND_ONLY, ...stretch],
     writing: ONE_CHANNEL,
-    limitMs: limitOf(toMs ?? maxMs),
+    seconds: secondsFor(toMs ?? maxMs),
     take: (piece) => {
       heard += read(piece);
       return heard <= most;

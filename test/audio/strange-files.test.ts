@@ -96,15 +96,15 @@ describe.skipIf(!tools)('what people bring', () => {
     expect(samples.filter((sample) => sample === 0).length).toBeLessThan(100);
   });
 
-  it('work that takes too long is stopped', async () => {
+  it('work that has no end is stopped', async () => {
     const ran = await runFfmpeg({
       source: said(),
-      reading: ['-stream_loop', '-1', '-re'],
+      reading: ['-stream_loop', '-1'],
       writing: ['-f', 'null'],
-      limitMs: 300,
+      seconds: 1,
       take: () => true,
     });
-    expect(ran.end).toBe('too-slow');
+    expect(ran.end).toBe('too-much');
   });
 
   it('where ffmpeg is missing, its package is named', async () => {

@@ -37,6 +37,9 @@ test('a trunk that is dead is known to be, and the call goes over the next one a
       return answer;
     };
     await expect.poll(tries, { timeout: patienceMs }).toMatchObject({ error: 'Allocation failed' });
+    const twice = '/channels/create?endpoint=PJSIP/1@carrier&app=bongpheak&channelId=twice';
+    const answers = await Promise.all(Array.from({ length: 12 }, () => other.asks(twice, 'POST')));
+    expect(answers).toContainEqual({ message: expect.stringMatching(/already exists/) }); // and Asterisk goes on saying so
     const { referralId } = await other.ringsFor((call) => call.refuse(404, 'Not Found'));
     await other.afterwards(referralId);
     expect(await other.dialsOf(referralId)).toMatchObject([

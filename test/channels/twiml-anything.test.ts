@@ -1,11 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sweep } from '../../src/channels/twiml/look.ts';
 import { traces } from '../calling/telephone.ts';
 import type { FarEnd } from '../carriers/far-end.ts';
 import { openTwiml, type Scene } from './twiml-scene.ts';
-
-vi.setConfig({ testTimeout: 240_000 }); // a busy machine renders slowly
 
 let scene: Scene;
 beforeAll(async () => {

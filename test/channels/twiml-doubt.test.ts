@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { referred, traces } from '../calling/telephone.ts';
 import { openTwiml, type Scene } from './twiml-scene.ts';
-
-vi.setConfig({ testTimeout: 240_000 }); // a busy machine renders and listens slowly
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { setDuty } from '../../src/accounts/duty.ts';
 import { callWorker } from '../../src/calling/join/call-worker.ts';
 import { openRecording } from '../../src/calling/own-voice/keep.ts';
@@ -8,8 +8,6 @@ import type { FarEnd } from '../carriers/far-end.ts';
 import { makeUser, somePhone } from '../harness/builders.ts';
 import { hearUlaw } from '../speech/listening.ts';
 import { openTwiml, type Scene } from './twiml-scene.ts';
-
-vi.setConfig({ testTimeout: 240_000 }); // a busy machine renders and listens slowly
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { linesOf } from '../../src/calling/say.ts';
 import { sweep } from '../../src/channels/twiml/look.ts';
 import { heardIn } from '../../src/conversations/store.ts';
@@ -9,8 +9,6 @@ import type { FarEnd } from '../carriers/far-end.ts';
 import { signed } from '../carriers/sign.ts';
 import { findClip, hearMp3 } from '../speech/listening.ts';
 import { openTwiml, type Scene } from './twiml-scene.ts';
-
-vi.setConfig({ testTimeout: 240_000 }); // a busy machine renders and listens slowly
 
 let scene: Scene;
 beforeAll(async () => {

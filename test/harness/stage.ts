@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { openBrowser, smallScreen } from './browser.ts';
 import { type Service, startService } from './service.ts';
 
@@ -14,7 +14,6 @@ export const patienceMs = 60_000;
  * that a test opened are closed after it.
  */
 export function openStage(): Stage {
-  vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
   const stage: Partial<Stage> = {};
   beforeAll(async () => {
     stage.browser = await openBrowser();

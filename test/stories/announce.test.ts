@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountRoutes } from '../../src/accounts/pages/routes.tsx';
 import { employerRoutes } from '../../src/employers/pages/routes.tsx';
 import { complaintsOf } from '../accessibility/faults.ts';
@@ -9,8 +9,6 @@ import { patienceMs } from '../harness/stage.ts';
 import { type Network, openNetwork } from '../harness/web.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 import { signIn } from '../voices/recording-tab.ts';
-
-vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
 
 let world: TestWorld;
 let network: Network;

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountRoutes } from '../../src/accounts/pages/routes.tsx';
 import { employerRoutes } from '../../src/employers/pages/routes.tsx';
 import { FileKey } from '../../src/files/file-key.ts';
@@ -22,8 +22,6 @@ import { hearMp3 } from '../speech/listening.ts';
 import { otherRecording } from '../voices/desk.ts';
 import { openRestaurant } from '../voices/naming.ts';
 import { openSpeakingBrowser, signIn, speakInto } from '../voices/recording-tab.ts';
-
-vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
 
 let world: TestWorld;
 let network: Network;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountRoutes } from '../../src/accounts/pages/routes.tsx';
 import { applicationRoutes } from '../../src/applications/pages/routes.tsx';
 import { makeVoice } from '../../src/calling/greetings/sound.ts';
@@ -23,8 +23,6 @@ import { findClips } from '../phones/listen.ts';
 import { loudestStretch } from '../phones/loudness.ts';
 import { createWorkerPhone } from '../phones/worker-phone.ts';
 import { hearUlaw } from '../speech/listening.ts';
-
-vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
 
 let world: TestWorld;
 let network: Network;

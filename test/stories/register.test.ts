@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountRoutes } from '../../src/accounts/pages/routes.tsx';
 import { applicationRoutes } from '../../src/applications/pages/routes.tsx';
 import { deskRoutes } from '../../src/desk/pages/routes.tsx';
@@ -16,8 +16,6 @@ import { patienceMs } from '../harness/stage.ts';
 import { type Network, openNetwork } from '../harness/web.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 import { signIn } from '../voices/recording-tab.ts';
-
-vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
 
 /** The screen of the phone that most shopkeepers have. */
 const phoneScreen = { width: 360, height: 740 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mp3Frames } from '../../src/speech/mp3.ts';
 import { giveSpeaker } from '../../src/voices/speakers/arrange.ts';
 import { keepSound } from '../../src/voices/touched/store.ts';
@@ -172,8 +172,6 @@ async function atKeyboard(): Promise<{ tab: Page; close(): Promise<void> }> {
 }
 
 describe('By keys alone', () => {
-  vi.setConfig({ testTimeout: 3 * patienceMs });
-
   test('one after the other is heard, approved or sent back, and none that was not heard', async () => {
     const first = await keep('n.2');
     world.setNow(1000);

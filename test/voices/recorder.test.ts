@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { say } from '../../src/calling/say.ts';
 import { downsampleByTwo } from '../../src/speech/downsample.ts';
 import { approveTake } from '../../src/voices/takes/judge.ts';
@@ -13,14 +13,11 @@ import { louder, speech, tools } from '../audio/sounds.ts';
 import { createTelephone, referred } from '../calling/telephone.ts';
 import { openBrowser } from '../harness/browser.ts';
 import { makeUser } from '../harness/builders.ts';
-import { patienceMs } from '../harness/stage.ts';
 import { createTestWorld, type TestWorld } from '../harness/world.ts';
 import { findClips } from '../phones/listen.ts';
 import { hearUlaw } from '../speech/listening.ts';
 import { openRecorder, openSpeakingBrowser, type RecordingTab, signIn, speakInto } from './recording-tab.ts';
 import { makeVolunteer, openStudio, type Studio } from './studio.ts';
-
-vi.setConfig({ testTimeout: 5 * patienceMs, hookTimeout: 5 * patienceMs });
 
 const folder = mkdtempSync(join(tmpdir(), 'bongpheak-microphone-'));
 const heard = join(folder, 'heard.wav');

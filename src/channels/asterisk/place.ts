@@ -34,7 +34,6 @@ export async function place(exchange: Exchange, placing: Placing): Promise<'plac
     return placed;
   } catch (error) {
     if (error instanceof AriSilence) return 'uncertain';
-    if (error instanceof AriRefusal && error.status === 409) return 'placed';
     legs.delete(channelId);
     if (!(error instanceof AriRefusal)) throw error;
     if (error.status === 500) exchange.trunkStates.set(trunk.name, 'dead'); // it has no way to send it, as far as we know
@@ -54,12 +53,20 @@ async function ring({ ari }: Exchange, placing: Placing, trunk: TrunkOf<'asteris
   try {
     await ari.ask('POST', '/channels/create', request(placing, trunk));
   } catch (error) {
-    if (!(error instanceof AriSilence)) throw error;
-    await hangUpChannel(ari, channelId); // nothing rings yet; where this is not heard either, the next look at the exchange does it
-    return 'unsent';
+    if (error instanceof AriSilence) {
+      await hangUpChannel(ari, channelId); // nothing rings yet; where this is not heard either, the next look at the exchange does it
+      return 'unsent';
+    }
+    if (!isIdTaken(error)) throw error;
   }
   return await dial(ari, channelId, placing.ringSeconds);
 }
+
+/**
+ * Asterisk says so of a channel that it could not make as well, once it has said it of another over the same connection (its
+ * memory of the last fault is of the thread, and stays): whether there is a channel is seen when it is dialled.
+ */
+const isIdTaken = (error: unknown): boolean => error instanceof AriRefusal && error.status === 409;
 
 /** How long a channel that was made is waited for, in milliseconds, and how often it is asked for. */
 const beginsWithinMs = 3_000;
@@ -77,7 +84,7 @@ async function dial(ari: Exchange['ari'], channelId: string, ringSeconds: number
       await ari.ask('POST', `/channels/${channelId}/dial?timeout=${ringSeconds}`);
       return 'placed';
     } catch (error) {
-      if (!(error instanceof AriRefusal) || error.status !== 409) throw error;
+      if (!isIdTaken(error)) throw error;
       const { state } = await ari.get(`/channels/${channelId}`, State);
       if (state !== 'Down' && state !== 'Rsrvd') return 'placed';
     }

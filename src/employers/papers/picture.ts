@@ -6,7 +6,7 @@ import type { Format } from './rules.ts';
 export type Picture = { readonly jpeg: Uint8Array; readonly print: string | null };
 
 const demuxers: Record<Exclude<Format, 'pdf'>, string> = { jpeg: 'jpeg_pipe', png: 'png_pipe', webp: 'webp_pipe' };
-const LIMIT_MS = 20_000;
+const SECONDS = 20;
 const LARGEST_BYTES = 12 * 1024 * 1024;
 const [ACROSS, DOWN] = [9, 8];
 
@@ -27,7 +27,7 @@ const written = async (
     source: bytes,
     reading,
     writing: ['-frames:v', '1', ...writing],
-    limitMs: LIMIT_MS,
+    seconds: SECONDS,
     take,
   });
   return ran.end === 'well' ? Buffer.concat(pieces) : Buffer.alloc(0);

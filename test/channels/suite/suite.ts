@@ -10,7 +10,7 @@ import { unanswered } from './unanswered.ts';
 
 /** Tells on one channel all stories that a voice channel must be able to tell. */
 export function describeChannel(name: string, driver: Driver): void {
-  vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000, maxConcurrency: 10 });
+  vi.setConfig({ maxConcurrency: 10 });
   describe(name, () => {
     let channel: Channel;
     beforeAll(async () => {

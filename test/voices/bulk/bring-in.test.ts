@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeOf } from '../../../src/audio/encode-of.ts';
 import { isRefused } from '../../../src/kit/result.ts';
 import { answerImport } from '../../../src/voices/bulk/bring/answer.ts';
@@ -15,8 +15,6 @@ import { makeUser } from '../../harness/builders.ts';
 import { createTestWorld, type TestWorld } from '../../harness/world.ts';
 import { type Desk, openDesk, otherRecording } from '../desk.ts';
 import { begun, brought, wavOf, worked, zipOf } from './bringing.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let world: TestWorld;
 let desk: Desk;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeOf } from '../../../src/audio/encode-of.ts';
 import { decodeMp3 } from '../../../src/speech/decode.ts';
 import { MP3_RATE } from '../../../src/speech/mp3.ts';
@@ -12,8 +12,6 @@ import { joined, silence } from '../../audio/sounds.ts';
 import { createTestWorld, type TestWorld } from '../../harness/world.ts';
 import { type Desk, openDesk, otherRecording } from '../desk.ts';
 import { begun, brought, worked } from './bringing.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const clips = ['n.1', 'n.2', 'n.3', 'n.4'];
 

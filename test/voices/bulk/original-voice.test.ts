@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { telephone } from '../../../src/audio/telephone.ts';
 import { FileKey } from '../../../src/files/file-key.ts';
 import { decodeMp3 } from '../../../src/speech/decode.ts';
@@ -12,8 +12,6 @@ import { findClips } from '../../phones/listen.ts';
 import { hearUlaw } from '../../speech/listening.ts';
 import { type Desk, openDesk } from '../desk.ts';
 import { begun, brought, worked } from './bringing.ts';
-
-vi.setConfig({ testTimeout: 360_000, hookTimeout: 240_000 });
 
 const FOLDER = fileURLToPath(new URL('../../../../shared/data/original-voice/', import.meta.url));
 const missing = !existsSync(FOLDER);

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importTask } from '../../../src/voices/bulk/bring/work.ts';
 import { most } from '../../../src/voices/bulk/rules.ts';
 import { browserOf, wordsOf } from '../../desk/office.ts';
@@ -8,8 +8,6 @@ import { createTestWorld, type TestWorld } from '../../harness/world.ts';
 import { type Desk, openDesk, otherRecording } from '../desk.ts';
 import { openStudio, type Studio } from '../studio.ts';
 import { zipOf } from './bringing.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 let world: TestWorld;
 let studio: Studio;

@@ -1,7 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { PrintError, printPdf } from '../../../src/voices/bulk/scripts/print-pdf.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 /** How many pages a PDF says it has. */
 const pagesOf = (pdf: string) =>
