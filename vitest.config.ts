@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { Failures } from './test/harness/failures.ts';
 
 /** What takes longest begins first, so that nothing long is left at the end: pages in a browser, and calls, which wait. */
 const longest = [
@@ -48,6 +49,7 @@ const patience = {
  */
 export default defineConfig({
   test: {
+    reporters: ['default', new Failures()],
     globalSetup: ['test/harness/server.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [
