@@ -48,10 +48,26 @@ export function surviveLostConnections(pool: pg.Pool, onError: (error: Error) =>
   pool.on('connect', (client) => client.on('error', () => undefined));
 }
 
-/** One transaction per request: everything that `work` does is there, or nothing. */
-export function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().execute(work);
+/** How often a transaction is begun that PostgreSQL itself took back. */
+const mostTries = 5;
+
+/**
+ * One transaction per request: everything that `work` does is there, or nothing. Where it stood in another's way, PostgreSQL takes
+ * back one of the two and asks that it be tried again (manual, 13.5): `work` is done anew then, so it leaves no trace elsewhere.
+ */
+export async function inTransaction<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await db.transaction().execute(work);
+    } catch (error) {
+      if (tries === mostTries || !isTakenBack(error)) throw error;
+    }
+  }
 }
+
+/** A serialization failure, or a deadlock. */
+const isTakenBack = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && /^40(001|P01)$/.test(error.code ?? '');
 
 /** True for what passes by itself: a server that restarts or has no connection left (53300), a lost one, a deadlock or a serialization conflict. */
 export function isPassing(error: unknown): boolean {

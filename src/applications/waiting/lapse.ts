@@ -14,14 +14,16 @@ async function closeUnanswered(world: World): Promise<Map<string, number>> {
   const before = appliedBefore(lapseDays, now, world.country.timeZone);
   const counts = new Map<string, number>();
   for (let closed = batch; closed === batch; ) {
-    closed = await inTransaction(world.db, async (tx) => {
-      const lapsed = await setLapsed(tx, before, batch, now);
-      for (const { employerId } of lapsed)
-        if (employerId !== null) counts.set(employerId, (counts.get(employerId) ?? 0) + 1);
-      const subjects = lapsed.map(({ id }) => `application:${id}`);
+    const lapsed = await inTransaction(world.db, async (tx) => {
+      const found = await setLapsed(tx, before, batch, now);
+      const subjects = found.map(({ id }) => `application:${id}`);
       const facts = { why: 'unanswered' };
-      return await recordEach(tx, { kind: 'application.closed', subjects, actor: 'system', facts }, now);
+      await recordEach(tx, { kind: 'application.closed', subjects, actor: 'system', facts }, now);
+      return found;
     });
+    for (const { employerId } of lapsed)
+      if (employerId !== null) counts.set(employerId, (counts.get(employerId) ?? 0) + 1);
+    closed = lapsed.length;
   }
   return counts;
 }
