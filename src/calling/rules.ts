@@ -85,10 +85,13 @@ export const unsent = 'unsent';
  * is at work on it. It is never given up for that.
  */
 export function afterUnsentMs(times: number): number {
-  return Math.min(2 * minute, firstUnsentMs * 2 ** (times - 1));
+  return Math.min(longestUnsentMs, firstUnsentMs * 2 ** (times - 1));
 }
 
 const firstUnsentMs = 5_000;
+
+/** The longest of them, in milliseconds. */
+export const longestUnsentMs = 2 * minute;
 
 /** A carrier that fails again and again is not asked for ever. */
 const maxFaults = 10;

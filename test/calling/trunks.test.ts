@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ended, notBegun } from '../../src/calling/end.ts';
 import type { EndCause } from '../../src/calling/rules.ts';
+import { isBack } from '../../src/calling/trunks/is-back.ts';
 import { breakMs, faultsToBreak, leastBusy, obstacle, pace, type Traffic } from '../../src/calling/trunks/rules.ts';
 import { enrolTrunks } from '../../src/calling/trunks/store.ts';
 import { type Trunk, TrunksFile } from '../../src/calling/trunks/trunk.ts';
@@ -187,6 +188,30 @@ describe('dialling over trunks', () => {
     expect(call).toMatchObject({ state: 'dialling', dials: 1 });
     expect(dials).toHaveLength(16);
     expect(dials[0]).toMatchObject({ outcome: 'carrier-fault', cause: 'unsent' });
+  });
+
+  test('when a trunk is back, what could not be sent over it is due, and nothing else', async () => {
+    const wide = trunk({ lines: 9, callsPerSecond: 1000 });
+    await world.tx((tx) => enrolTrunks(tx, [wide]));
+    const [bad, busy, good] = await Promise.all([referred(world), referred(world), referred(world)]);
+    const numbers = new Map<string, EndCause | 'unsent'>([
+      [bad.phone, 'unsent'],
+      [busy.phone, 'carrier-fault'],
+    ]);
+    const on = { ...world, trunks: { trunks: [wide] } } as TestWorld;
+    await createTelephone(on, { place: async ({ to }) => (numbers.has(to) ? 'uncertain' : 'placed') }).dial();
+    for (const { phone, referralId } of [bad, busy]) {
+      const [dial] = (await traces(world, referralId)).dials;
+      await world.tx((tx) => ended(tx, on, dial!.id, notBegun(numbers.get(phone)!), world.now()));
+    }
+    const dues = async () =>
+      await Promise.all([bad, busy, good].map(async (one) => +(await traces(world, one.referralId)).call!.due_at));
+    const [, soon, now] = await dues();
+    world.setNow(1_000);
+    await world.tx((tx) => isBack(tx, 'other', world.now()));
+    expect((await dues())[0]).toBeGreaterThan(+world.now());
+    await world.tx((tx) => isBack(tx, 'smart', world.now()));
+    expect(await dues()).toEqual([+world.now(), soon, now]);
   });
 
   test('a call that could not be sent over one trunk goes over another at once', async () => {

@@ -77,6 +77,8 @@ export async function openAsteriskLine(options: Options = {}) {
     /** Where the exchange hears SIP. */
     sip: exchange.sip,
     ari: exchange.ari,
+    /** What the service has told in its log. */
+    told: told as readonly string[],
     startExchange: async () => {
       running.now = await startExchange(join(folder, 'exchange'), program);
     },

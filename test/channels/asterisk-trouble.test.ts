@@ -50,3 +50,26 @@ test('a trunk that is dead is known to be, and the call goes over the next one a
     await other.close();
   }
 });
+
+test('what could not be sent over a trunk is sent as soon as it is back', async () => {
+  const other = await openAsteriskLine({ trunk: { qualifySeconds: 6 } });
+  try {
+    const isReady = () => other.service.line.ready('carrier');
+    const number = somePhone();
+    const isKnown = () => other.told.some((line) => line.includes('a trunk is alive'));
+    await expect.poll(isKnown, { timeout: patienceMs }).toBe(true);
+    other.phone.offline = true;
+    const rings = other.ringsFor((call) => call.refuse(404, 'Not Found'), { phone: number });
+    await expect.poll(isReady, { timeout: patienceMs }).toBe(false);
+    await expect.poll(() => other.callsTo(number), { timeout: patienceMs }).toMatchObject([{ state: 'waiting' }]);
+    const later = new Date(other.world.now().getTime() + 110_000); // as if it had failed often
+    await other.world.db.updateTable('call').set({ due_at: later }).where('state', '=', 'waiting').execute();
+    other.phone.offline = false;
+    const [lost, sent, ...more] = (await other.afterwards((await rings).referralId)).dials;
+    expect([lost, sent]).toMatchObject([{ cause: 'unsent' }, { outcome: 'bad-number' }]);
+    expect(+sent!.placed_at).toBeLessThan(+later);
+    expect(more).toEqual([]);
+  } finally {
+    await other.close();
+  }
+});

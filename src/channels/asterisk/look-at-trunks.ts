@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wakeDialler } from '../../calling/store.ts';
+import { isBack } from '../../calling/trunks/is-back.ts';
 import { type Exchange, endpointOf } from './exchange.ts';
 import { insist } from './insist.ts';
 import type { Leg } from './leg.ts';
@@ -13,7 +14,7 @@ const whileDeadMs = 300;
 
 /**
  * Asks Asterisk which of our trunks are dead (it asks them itself: `qualify`). What was sent over a dead one and does not ring is
- * taken back, so that it can go over another; when one comes back, what waits for it is dialled. Asterisk calls offline also
+ * taken back, so that it can go over another; when one comes back, or the exchange itself, what waits for it is dialled. Asterisk calls offline also
  * what it has not asked yet: only what was there before is dead. Throws where Asterisk cannot be asked.
  */
 export async function lookAtTrunks(exchange: Exchange): Promise<void> {
@@ -25,14 +26,20 @@ export async function lookAtTrunks(exchange: Exchange): Promise<void> {
     const now = offline.has(endpointOf(trunk)) ? before && 'dead' : 'alive';
     if (!now || now === before) continue;
     trunkStates.set(trunk.name, now);
-    if (now === 'dead' || before === 'dead') await changed(exchange, trunk.name, now);
+    if (now === 'dead') await died(exchange, trunk.name);
+    else await lives(exchange, trunk.name);
   }
 }
 
-async function changed(exchange: Exchange, trunk: string, state: 'alive' | 'dead'): Promise<void> {
-  exchange.world.log.warn({ trunk }, state === 'dead' ? 'a trunk is dead' : 'a trunk is back');
-  if (state === 'dead') await takeBack(exchange, trunk);
+async function died(exchange: Exchange, trunk: string): Promise<void> {
+  exchange.world.log.warn({ trunk }, 'a trunk is dead');
+  await takeBack(exchange, trunk);
   await insist(exchange, wakeDialler);
+}
+
+async function lives(exchange: Exchange, trunk: string): Promise<void> {
+  exchange.world.log.info({ trunk }, 'a trunk is alive');
+  await insist(exchange, (tx) => isBack(tx, trunk, exchange.world.now()));
 }
 
 /** Looks again and again while the exchange is ready. */
