@@ -96,11 +96,23 @@ async function eventAfter(world: World, id: number): Promise<number | undefined>
 export async function cloneDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const server = inject('server');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(server.url, `create database ${name} template ${server.template}`);
+  await whileInUse(() => onServer(server.url, `create database ${name} template ${server.template}`));
   return {
     url: server.url.replace(/\/postgres$/, `/${name}`),
     drop: () => onServer(server.url, `drop database if exists ${name} with (force)`),
   };
+}
+
+/** PostgreSQL itself may be tidying up the template (autovacuum), and clones it only when it is alone. */
+async function whileInUse(clone: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await clone();
+    } catch (error) {
+      const isInUse = error instanceof pg.DatabaseError && error.code === '55006';
+      if (!isInUse || tries === 10) throw error;
+    }
+  }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -13,7 +13,9 @@ export class ExchangeError extends Error {
   override name = 'ExchangeError';
 }
 
-const startMs = 20_000;
+/** A machine with much other work takes twenty times as long as a quiet one. */
+const startMs = 60_000;
+const answerMs = 5_000;
 const stopMs = 5_000;
 
 /**
@@ -60,7 +62,7 @@ async function whenReady({ ari }: Exchange, child: ChildProcess): Promise<void> 
       throw new Error('ended at once:');
     const answer = await fetch(`${ari.url}/ari/asterisk/ping`, {
       headers: { authorization },
-      signal: AbortSignal.timeout(1000),
+      signal: AbortSignal.timeout(answerMs),
     }).catch(() => null);
     await answer?.arrayBuffer().catch(() => undefined);
     if (answer?.ok) return;
