@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../../src/platform/embedded.ts';
 import { migrate } from '../../src/platform/migrate.ts';
-import { goFirst } from '../phones/go-first.ts';
+import { goAlong, goFirst } from '../phones/go-first.ts';
 import { cabinetBeside } from './cabinet.ts';
 
 declare module 'vitest' {
@@ -30,13 +30,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await sweep();
   const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   await chmod(folder, 0o755); // PostgreSQL runs as another user where the tests run as root
-  const embedded = await startEmbedded(folder);
+  goFirst(); // what telephones say stands in the database: it goes with them
+  const embedded = await startEmbedded(folder).finally(goAlong);
   const stop = async () => {
     await embedded.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await goBesideTelephones(join(folder, 'postgres', 'postmaster.pid'));
     const url = embedded.url.replace(/\/bongpheak$/, '/postgres');
     await forgetDurability(url);
     await migrate(embedded.url);
@@ -54,11 +54,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stop();
     throw error;
   }
-}
-
-/** Telephones go first on a busy machine, and what they say stands in the database: it goes with them. */
-async function goBesideTelephones(pidFile: string): Promise<void> {
-  goFirst(Number((await readFile(pidFile, 'utf8')).split('\n')[0]));
 }
 
 /** Nothing here must outlive a crash, and without waiting for the disk the tests take half the time. */

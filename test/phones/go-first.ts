@@ -2,11 +2,16 @@ import { setPriority } from 'node:os';
 
 /**
  * Lets telephones, and the exchange that is started for them, keep time on a busy machine: all else waits. As an ordinary user
- * nothing changes. @param pid whose priority it is, with all that it starts from now on; this process where left out
+ * nothing changes.
  */
-export function goFirst(pid = 0): void {
+export const goFirst = (): void => go(-10);
+
+/** Goes along with everybody else again; what was started in between goes first still. */
+export const goAlong = (): void => go(0);
+
+function go(priority: number): void {
   try {
-    setPriority(pid, -10);
+    setPriority(priority);
   } catch {
     // only root goes first
   }
