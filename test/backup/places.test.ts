@@ -34,7 +34,7 @@ afterAll(async () => {
   operator?.destroy();
   await wire?.close();
   await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  if (folder) await rm(folder, { recursive: true, force: true });
 });
 
 const bucket = (prefix = 'ours/') =>

@@ -1,19 +1,21 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import type { S3Settings } from '../../../src/files/settings.ts';
-import { provideS3Server } from './provide.ts';
+import { type Command, provideS3Server } from './provide.ts';
 
 /** A running S3 server: what its one user needs to know, and its end. */
 export type RunningS3Server = { settings: Omit<S3Settings, 'bucket'>; stop(): Promise<void> };
 
 /** The secret holds signs that mean something in an address. */
 const user = { key: 'A0TESTKEY', secret: 'test+secret/of=one&user' };
+
+/** What none of its programs takes longer for, to start or to work, however busy the machine is. */
+const longestMs = 60_000;
 
 /** Starts a real S3 server (0.3 s) that checks signatures, with one user and no bucket, in a folder of its own. */
 export async function startS3Server(): Promise<RunningS3Server> {
@@ -24,11 +26,10 @@ export async function startS3Server(): Promise<RunningS3Server> {
   const about = ['-n', 'client.rgw', '--no-mon-config', '-c', join(folder, 'ceph.conf')];
   const [admin, ...adminArgs] = server.admin;
   const who = ['--uid=tests', '--display-name=Tests', `--access-key=${user.key}`, `--secret-key=${user.secret}`];
-  const tell = (what: string[]) =>
-    promisify(execFile)(admin, [...adminArgs, ...about, 'user', ...what], { timeout: 50_000 });
+  const tell = (...what: string[]) => said([admin, ...adminArgs, ...about, 'user', ...what]);
   await makeUser(
-    () => tell(['create', ...who]),
-    () => tell(['info', '--uid=tests']),
+    () => tell('create', ...who),
+    () => tell('info', '--uid=tests'),
   );
 
   const [gateway, ...gatewayArgs] = server.gateway;
@@ -48,17 +49,37 @@ export async function startS3Server(): Promise<RunningS3Server> {
   return { settings: { endpoint, region: 'us-east-1', ...user }, stop };
 }
 
-/** The program may fall over itself when it ends, after its work is done: so it is asked until it has said that the user is there. */
-async function makeUser(create: () => Promise<unknown>, look: () => Promise<unknown>): Promise<void> {
+/** The program may fall over itself before it has said what it did: so it is asked until it says that the user is there. */
+async function makeUser(create: () => Promise<string>, look: () => Promise<string>): Promise<void> {
   for (let left = 5; ; left--) {
-    await create().catch(() => undefined);
-    const failed = await look().then(
-      () => null,
-      (error: unknown) => error,
-    );
-    if (failed === null) return;
-    if (left === 0) throw failed;
+    const words = [await create(), await look()];
+    if (words.some(tellsOfUser)) return;
+    if (left === 0) throw new Error(`the S3 server has no user: ${words.join('; ').slice(0, 2000)}`);
   }
+}
+
+const tellsOfUser = (words: string): boolean => {
+  try {
+    return JSON.parse(words).user_id === 'tests';
+  } catch {
+    return false;
+  }
+};
+
+/** What the program says. One time in five it stands still when it ends, its work being done: then nobody waits for it. */
+async function said([program, ...args]: Command): Promise<string> {
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: longestMs,
+    killSignal: 'SIGKILL',
+  });
+  let words = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    words += text;
+    if (tellsOfUser(words)) child.kill('SIGKILL');
+  });
+  await once(child, 'close');
+  return words;
 }
 
 /** Neither monitors nor storage daemons: objects lie in a database of SQLite. */
@@ -77,7 +98,7 @@ rgw_frontends = beast endpoint=127.0.0.1:${port}
 }
 
 async function answers(endpoint: string, isGone: () => boolean): Promise<void> {
-  for (const until = Date.now() + 20_000; ; await pause(20)) {
+  for (const until = Date.now() + longestMs; ; await pause(20)) {
     const answer = await fetch(endpoint).catch((error: unknown) => error);
     if (!(answer instanceof Error)) return; // whose Response it is differs: a web server in this process brings its own
     if (isGone() || Date.now() > until) throw answer;
