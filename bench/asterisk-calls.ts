@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { freePort } from '../src/platform/free-port.ts';
 import { type Callers, networks, ourCallers, ownCallers, ownDialplan } from './callers.ts';
 import { type Climb, climb, type Rung } from './climb.ts';
 import { type Crowd, type Habit, openCrowd, provideSipp } from './crowd.ts';
@@ -8,7 +9,7 @@ import { type LinesHouse, type Measure, openLinesHouse } from './lines-house.ts'
 import { openProbes } from './probes.ts';
 import { loadAverage } from './processes.ts';
 import type { Benchmark } from './run.ts';
-import { freePort, say } from './service.ts';
+import { say } from './service.ts';
 
 /**
  * How long people listen before they press 1, and how long they stay after it, in milliseconds: the crowd from the moment

@@ -4,13 +4,14 @@ import { planListeners } from '../src/calling/plan.ts';
 import { readConfig } from '../src/config.ts';
 import { inTransaction } from '../src/platform/database.ts';
 import { startEmbedded } from '../src/platform/embedded.ts';
+import { freePort } from '../src/platform/free-port.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { tellTask } from '../src/tell.ts';
 import type { World } from '../src/world.ts';
 import { cabinetBeside } from '../test/harness/cabinet.ts';
 import { fillPlace, mixed, openPlace, type Place, sought } from './applicants.ts';
 import type { Benchmark } from './run.ts';
-import { dataFolder, end, freePort, say, start, untilReady } from './service.ts';
+import { dataFolder, end, say, start, untilReady } from './service.ts';
 import { sql } from './sql.ts';
 
 const ANNOUNCEMENTS = 40;

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import pg from 'pg';
 import type { DialOutcome } from '../src/calling/rules.ts';
 import { startEmbedded } from '../src/platform/embedded.ts';
+import { freePort } from '../src/platform/free-port.ts';
 import { cabinetBeside } from '../test/harness/cabinet.ts';
 import { createWorkerPhone, type WorkerPhone } from '../test/phones/worker-phone.ts';
 import { runOnAsterisk } from './asterisk-calls.ts';
 import { referMany } from './refer-many.ts';
 import type { Benchmark } from './run.ts';
-import { dataFolder, end, freePort, say, start, untilReady } from './service.ts';
+import { dataFolder, end, say, start, untilReady } from './service.ts';
 
 /** What workers do in a call, and the outcome that must stand for it. */
 const plans: { outcome: DialOutcome; act(phone: WorkerPhone): Promise<unknown> }[] = [

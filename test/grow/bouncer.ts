@@ -4,8 +4,8 @@ import { chmod, chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { freePort } from '../../src/platform/free-port.ts';
 import { spawnMortal } from './mortal.ts';
-import { freePort } from './port.ts';
 
 /** A real PgBouncer in transaction mode before a server, which can be killed and started again. */
 export type Bouncer = {
@@ -82,7 +82,7 @@ function keepRunning(
     kill: () => end('SIGKILL'),
     async start() {
       child = spawnMortal('pgbouncer', [join(home, 'bouncer.ini')], { ...user, stdio: 'ignore' });
-      for (const until = Date.now() + 10_000; ; await pause(20)) {
+      for (const until = Date.now() + 60_000; ; await pause(20)) {
         if (
           await ask('show version').then(
             () => true,

@@ -9,9 +9,9 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Login } from '../../src/demonstration/seed.ts';
 import { startEmbedded } from '../../src/platform/embedded.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { type Bouncer, openBouncer } from './bouncer.ts';
 import { spawnMortal } from './mortal.ts';
-import { freePort } from './port.ts';
 import { makeReplica, type Replica } from './replica.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

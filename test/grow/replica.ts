@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { findHome, type Home } from '../../src/platform/embedded-home.ts';
+import { freePort } from '../../src/platform/free-port.ts';
 import { spawnMortal } from './mortal.ts';
-import { freePort } from './port.ts';
 
 const run = promisify(execFile);
 
@@ -94,7 +94,7 @@ function createServer(home: Home, data: string, port: number, url: string): Repl
     query,
     kill: () => end('SIGKILL'),
     async start() {
-      for (const until = Date.now() + 30_000; ; await pause(100)) {
+      for (const until = Date.now() + 120_000; ; await pause(100)) {
         child ??= await launch(home, data, port);
         if (child.exitCode !== null)
           child = null; // what is left of the killed one was in its way

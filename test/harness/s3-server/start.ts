@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { S3Settings } from '../../../src/files/settings.ts';
+import { freePort } from '../../../src/platform/free-port.ts';
 import { type Command, provideS3Server } from './provide.ts';
 
 /** A running S3 server: what its one user needs to know, and its end. */
@@ -103,14 +103,4 @@ async function answers(endpoint: string, isGone: () => boolean): Promise<void> {
     if (!(answer instanceof Error)) return; // whose Response it is differs: a web server in this process brings its own
     if (isGone() || Date.now() > until) throw answer;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
