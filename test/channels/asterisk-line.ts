@@ -44,7 +44,9 @@ export async function openAsteriskLine(options: Options = {}) {
   const program = await provideAsterisk();
   const ports = await freePorts();
   const phone = await openSipPhone();
-  const trunk = { name: 'carrier', host: '127.0.0.1', port: phone.address.port, ...options.trunk };
+  // not asked whether it lives: what a test does besides may hold its telephones up for longer than a carrier is waited for
+  const patient = { name: 'carrier', host: '127.0.0.1', port: phone.address.port, qualifySeconds: 0 };
+  const trunk = { ...patient, ...options.trunk };
   const exchange = await writeExchange(join(folder, 'exchange'), program, {
     ari: { port: ports.ari },
     sip: { port: ports.sip },
