@@ -1,4 +1,4 @@
-import { watch } from './watch.js';
+import { loudestIn, watch } from './watch.js';
 
 /** Records what is said, into the form's own field for a sound. */
 const byId = (name) => document.getElementById(`voice-${name}`);
@@ -65,14 +65,17 @@ async function record(stream) {
     recording = null;
     for (const track of stream.getTracks()) track.stop();
     const { ms, loudest } = await seen.end();
-    take(new Blob(pieces, { type: taking.mimeType }), ms, loudest);
+    await take(new Blob(pieces, { type: taking.mimeType }), ms, loudest);
   });
   recording = { end, taken };
   await taken;
 }
 
-function take(sound, ms, loudest) {
-  if (loudest < leastLoud) {
+/** A slow telephone may not have listened in the moment of the word: what it recorded tells. */
+const isSilent = async (sound, loudest) => loudest < leastLoud && (await loudestIn(sound)) < leastLoud;
+
+async function take(sound, ms, loudest) {
+  if (await isSilent(sound, loudest)) {
     show(isSent() ? 'done' : 'idle');
     say('nothing');
     return;
