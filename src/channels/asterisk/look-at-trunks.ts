@@ -14,8 +14,8 @@ const whileDeadMs = 300;
 
 /**
  * Asks Asterisk which of our trunks are dead (it asks them itself: `qualify`). What was sent over a dead one and does not ring is
- * taken back, so that it can go over another; when one comes back, or the exchange itself, what waits for it is dialled. Asterisk calls offline also
- * what it has not asked yet: only what was there before is dead. Throws where Asterisk cannot be asked.
+ * taken back, so that it can go over another; when one comes back, or the exchange itself, what waits for it is dialled. Asterisk
+ * calls offline also what it has not asked yet: only what was there before is dead. Throws where Asterisk cannot be asked.
  */
 export async function lookAtTrunks(exchange: Exchange): Promise<void> {
   const { ari, trunks, trunkStates } = exchange;

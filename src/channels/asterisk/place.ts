@@ -57,16 +57,13 @@ async function ring({ ari }: Exchange, placing: Placing, trunk: TrunkOf<'asteris
       await hangUpChannel(ari, channelId); // nothing rings yet; where this is not heard either, the next look at the exchange does it
       return 'unsent';
     }
-    if (!isIdTaken(error)) throw error;
+    // "the id is taken" is said of what could not be made as well, once it was said over the same connection: dialling tells
+    if (!isConflict(error)) throw error;
   }
   return await dial(ari, channelId, placing.ringSeconds);
 }
 
-/**
- * Asterisk says so of a channel that it could not make as well, once it has said it of another over the same connection (its
- * memory of the last fault is of the thread, and stays): whether there is a channel is seen when it is dialled.
- */
-const isIdTaken = (error: unknown): boolean => error instanceof AriRefusal && error.status === 409;
+const isConflict = (error: unknown): boolean => error instanceof AriRefusal && error.status === 409;
 
 /** How long a channel that was made is waited for, in milliseconds, and how often it is asked for. */
 const beginsWithinMs = 3_000;
@@ -84,7 +81,7 @@ async function dial(ari: Exchange['ari'], channelId: string, ringSeconds: number
       await ari.ask('POST', `/channels/${channelId}/dial?timeout=${ringSeconds}`);
       return 'placed';
     } catch (error) {
-      if (!isIdTaken(error)) throw error;
+      if (!isConflict(error)) throw error;
       const { state } = await ari.get(`/channels/${channelId}`, State);
       if (state !== 'Down' && state !== 'Rsrvd') return 'placed';
     }
